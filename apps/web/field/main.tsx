@@ -1,0 +1,7 @@
+import { readSession } from '../../../capabilities/accounts/contract.ts'
+import { mountFace } from '../../../kernel/web/face.tsx'
+import { registerWorker } from '../../../kernel/web/register-worker.ts'
+import { navigation, routes } from './routes.tsx'
+
+mountFace({ name: 'field', base: '/field', session: readSession, routes, navigation })
+registerWorker('/field/')

@@ -1,0 +1,31 @@
+/** A work order is one ask of one responder. */
+export const orderStates = [
+  'offered',
+  'accepted',
+  'arrived',
+  'done',
+  'declined',
+  'expired',
+  'withdrawn',
+  'returned',
+] as const
+export type OrderState = (typeof orderStates)[number]
+/** Somebody is asked or at work. */
+export const livingStates = ['offered', 'accepted', 'arrived'] as const satisfies readonly OrderState[]
+
+export const orderMoves = {
+  accept: { from: ['offered'], to: 'accepted' },
+  decline: { from: ['offered'], to: 'declined' },
+  expire: { from: ['offered'], to: 'expired' },
+  arrive: { from: ['accepted'], to: 'arrived' },
+  /** From accepted too: what can be settled by telephone needs no arrival. */
+  finish: { from: ['accepted', 'arrived'], to: 'done' },
+  return: { from: ['accepted', 'arrived'], to: 'returned' },
+  withdraw: { from: ['offered', 'accepted', 'arrived'], to: 'withdrawn' },
+} as const satisfies Record<string, { readonly from: readonly OrderState[]; readonly to: OrderState }>
+export type OrderMove = keyof typeof orderMoves
+
+/** Does the state permit this move? */
+export const canMoveOrder = (state: OrderState, move: OrderMove): boolean =>
+  (orderMoves[move].from as readonly OrderState[]).includes(state)
+export const isLiving = (state: OrderState): boolean => (livingStates as readonly OrderState[]).includes(state)

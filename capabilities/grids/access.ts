@@ -1,0 +1,7 @@
+import { type Actor, holdsAnywhere } from '../../kernel/shared/actor.ts'
+
+/** May this person do it? Reading areas needs no right: they are on the doors. Closed by default. */
+export const may = {
+  /** Also buildings and the office's own map. */
+  importAreas: (actor: Actor): boolean => actor.kind === 'system' || holdsAnywhere(actor, ['system_admin']),
+}

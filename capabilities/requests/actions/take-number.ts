@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { App } from '../../../kernel/server/app.ts'
+import { numberOf } from '../rules/number.ts'
+
+// Numbers are drawn in blocks, so that a submission does not wait for one. A restart leaves a gap; numbers need not be dense.
+const block = 32
+const drawn = new WeakMap<App, { next: number; left: number; more: Promise<void> | null }>()
+
+/** The next request number of this process, with its check digit. */
+export const takeNumber = async (app: App): Promise<number> => {
+  let shelf = drawn.get(app)
+  if (!shelf) {
+    shelf = { next: 0, left: 0, more: null }
+    drawn.set(app, shelf)
+  }
+  while (shelf.left === 0) {
+    shelf.more ??= draw(app, shelf)
+    await shelf.more
+  }
+  shelf.left--
+  return numberOf(shelf.next++)
+}
+
+const draw = async (app: App, shelf: { next: number; left: number; more: Promise<void> | null }) => {
+  try {
+    const { rows } = await app.db.unscoped((tx) =>
+      sql<{ first: number }>`select nextval('request_numbers') as first`.execute(tx),
+    )
+    const first = rows[0]?.first
+    if (first === undefined) throw new Error('the sequence of request numbers gave none')
+    shelf.next = first * block
+    shelf.left = block
+  } finally {
+    shelf.more = null
+  }
+}

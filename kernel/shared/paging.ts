@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** An opaque place in a list (keyset, not offset: rows that arrive meanwhile neither repeat nor hide any). */
+export const Cursor = z.string().max(200)
+export const defaultPageSize = 20
+export const maxPageSize = 100
+
+/** The paging part of every list's input. */
+export const PageInput = {
+  after: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
+}
+
+/** One page; `next` is absent on the last. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: Cursor.optional() })
+export interface Page<T> {
+  readonly items: T[]
+  readonly next?: string | undefined
+}
+
+/** A list in a query string: `?state=received,registered` or repeated. */
+export const queryList = <T extends z.ZodType>(item: T, max = 50) =>
+  z.preprocess(
+    (v) => (v === undefined || v === '' ? undefined : Array.isArray(v) ? v : String(v).split(',')),
+    z.array(item).max(max).optional(),
+  )
+
+/** A yes or no in a query string. */
+export const queryFlag = z.preprocess(
+  (v) =>
+    v === 'true' || v === '1' || v === true
+      ? true
+      : v === undefined
+        ? undefined
+        : v === 'false' || v === '0'
+          ? false
+          : v,
+  z.boolean().optional(),
+)

@@ -1,0 +1,56 @@
+import type { Feature, FeatureCollection } from 'geojson'
+
+export interface MapPoint {
+  readonly lng: number
+  readonly lat: number
+}
+
+export type LayerKind = 'area' | 'street' | 'building' | 'point'
+export type MapColor = 'accent' | 'green' | 'yellow' | 'red' | 'muted'
+
+/** One set of things to draw. GeoJSON, WGS-84. Features may carry `properties.color` of `MapColor` to stand out. */
+export interface MapLayer {
+  readonly key: string
+  readonly kind: LayerKind
+  readonly data: FeatureCollection | Feature | readonly Feature[]
+  readonly color?: MapColor
+  /** A name drawn on the feature. */
+  readonly labelOf?: (properties: Readonly<Record<string, unknown>>) => string | undefined
+}
+
+/** A canvas cannot read the style sheet, so these repeat tokens.css. Each has 3:1 on the map's ground. */
+export const mapColors: Record<MapColor, string> = {
+  accent: '#0b57d0',
+  green: '#14703a',
+  yellow: '#8a5200',
+  red: '#b3261e',
+  muted: '#6b7686',
+}
+
+interface Look {
+  readonly weight: number
+  readonly fillOpacity: number
+  readonly opacity: number
+  readonly radius: number
+}
+
+export const looks: Record<LayerKind, Look> = {
+  area: { weight: 2, fillOpacity: 0.08, opacity: 0.9, radius: 0 },
+  street: { weight: 4, fillOpacity: 0, opacity: 0.45, radius: 0 },
+  building: { weight: 1, fillOpacity: 0.22, opacity: 0.7, radius: 0 },
+  point: { weight: 2, fillOpacity: 0.9, opacity: 1, radius: 8 },
+}
+
+const usualColor: Record<LayerKind, MapColor> = { area: 'accent', street: 'muted', building: 'muted', point: 'accent' }
+
+export const colorOf = (layer: MapLayer, properties: Readonly<Record<string, unknown>> | null): string => {
+  const own = properties?.color
+  const chosen = typeof own === 'string' && own in mapColors ? (own as MapColor) : layer.color
+  return mapColors[chosen ?? usualColor[layer.kind]]
+}
+
+/** Degrees with five decimals (a metre), for people who cannot see the map. */
+export const roundedPoint = ({ lng, lat }: MapPoint): MapPoint => ({
+  lng: Math.round(lng * 1e6) / 1e6,
+  lat: Math.round(lat * 1e6) / 1e6,
+})
