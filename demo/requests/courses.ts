@@ -1,4 +1,4 @@
-import { addMinutes } from '../../kernel/shared/time.ts'
+import { addMinutes, minutesBetween } from '../../kernel/shared/time.ts'
 import { sure } from '../sure.ts'
 import { inventResidentPhone } from '../town/names.ts'
 import type { TownPerson } from '../town/shapes.ts'
@@ -57,10 +57,10 @@ const handle = (telling: Telling, by: TownPerson) => {
   })
 }
 
-const verify = ({ scene, story }: Telling, handler: TownPerson, isPassed: boolean) => {
+const verify = ({ scene, story }: Telling, isPassed: boolean) => {
   const { random } = scene
   const words = random.pick(isPassed ? checkWords.passed : checkWords.failed)
-  story.calmly(150, { act: 'verify', by: findChecker(scene, handler).username, isPassed, words })
+  story.calmly(150, { act: 'verify', by: findChecker(scene, story.steps).username, isPassed, words })
 }
 
 const close = ({ scene, story, language }: Telling, isPartly = false) => {
@@ -75,8 +75,8 @@ const answer = ({ scene, story, canAnswer }: Telling) => {
   story.resident(700, { act: 'verdict', verdict: 'solved', words: scene.random.pick(verdictWords.solved) })
 }
 
-const finishUp = (telling: Telling, handler: TownPerson, isPartly = false) => {
-  verify(telling, handler, true)
+const finishUp = (telling: Telling, isPartly = false) => {
+  verify(telling, true)
   close(telling, isPartly)
   if (!isPartly) answer(telling)
 }
@@ -87,7 +87,7 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     register(telling)
     dispatch(telling, by)
     handle(telling, by)
-    finishUp(telling, by)
+    finishUp(telling)
   },
   emergency: (telling) => tell.ordinary(telling),
   partly_solved: (telling) => {
@@ -95,7 +95,7 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     register(telling)
     dispatch(telling, by)
     handle(telling, by)
-    finishUp(telling, by, true)
+    finishUp(telling, true)
   },
   declined: ({ scene, story }) => {
     const isAdvice = saidOf[scene.service.code]?.hours === 'office'
@@ -136,7 +136,7 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     story.desk(days * 900, { act: 'resume', by: one(scene, 'dispatcher'), words: '条件具备，恢复办理。' })
     dispatch(telling, by)
     handle(telling, by)
-    finishUp(telling, by)
+    finishUp(telling)
   },
   extended: (telling) => {
     const { scene, story } = telling
@@ -164,7 +164,7 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
       words: scene.random.pick(sure(saidOf[scene.service.code], 'words').done),
       photos: [],
     })
-    finishUp(telling, by)
+    finishUp(telling)
   },
   returned: (telling) => {
     const { scene, story } = telling
@@ -178,16 +178,16 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     story.field(30, first, { act: 'return', by: first.username, reason, words })
     dispatch(telling, next, '请按职责办理，网格长已到现场看过。')
     handle(telling, next)
-    finishUp(telling, next)
+    finishUp(telling)
   },
   rework: (telling) => {
     const by = findResponder(telling.scene)
     register(telling)
     dispatch(telling, by)
     handle(telling, by)
-    verify(telling, by, false)
+    verify(telling, false)
     handle(telling, by)
-    finishUp(telling, by)
+    finishUp(telling)
   },
   offer_declined: (telling) => {
     const { scene, story } = telling
@@ -199,7 +199,7 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     story.field(3, first, { act: 'decline_offer', by: first.username, reason })
     dispatch(telling, next)
     handle(telling, next)
-    finishUp(telling, next)
+    finishUp(telling)
   },
   reopened: (telling) => {
     const { scene, story, canAnswer } = telling
@@ -208,13 +208,13 @@ const tell: Record<Exclude<Course, 'merged'>, (telling: Telling) => void> = {
     register(telling)
     dispatch(telling, by)
     handle(telling, by)
-    verify(telling, by, true)
+    verify(telling, true)
     close(telling)
     if (canAnswer) story.resident(900, { act: 'verdict', verdict: 'not_solved', words })
     else story.desk(900, { act: 'reopen', by: one(scene, 'call_taker'), words: `反映人来电：${words}` })
     dispatch(telling, by, '居民反映未解决，请再次处理并当面确认。')
     handle(telling, by)
-    finishUp(telling, by)
+    finishUp(telling)
   },
 }
 
@@ -234,7 +234,7 @@ export const tellCourse = (
 export const joinsFor = (scene: Scene, steps: readonly DemoStep[], count: number): DemoStep[] => {
   const end = steps.find((step) => step.act === 'finish')?.at
   if (!end) return []
-  const open = (Date.parse(end) - Date.parse(scene.at)) / 60_000
+  const open = minutesBetween(scene.at, end)
   return Array.from({ length: count }, (): DemoStep => {
     const { random } = scene
     return {

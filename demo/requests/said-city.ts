@@ -88,7 +88,6 @@ export const saidCity: SaidByService = {
       '{spot}低洼处积水，{place}，老人进出要蹚水。',
     ],
     done: ['清掏雨水口三处，积水已排干。', '疏通管道并清理树叶，现场已无积水。'],
-    pictures: ['leak_before', 'leak_after'],
   },
   drain_blocked: {
     weight: 35,
@@ -101,7 +100,6 @@ export const saidCity: SaidByService = {
     ],
     en: ['Sewage is coming up from the drain at {place}.'],
     done: ['高压疏通主管道二十米，排水正常。', '抽运化粪池一车，已冲洗路面。', '清掏检查井，更换破损箅子。'],
-    pictures: ['leak_before', 'leak_after'],
   },
   cable_hanging: {
     weight: 12,

@@ -67,13 +67,13 @@ export const findResponder = ({ ground, random, service, building }: Scene, skip
   return sure(chain[Math.min(skip, chain.length - 1)], 'a responder')
 }
 
-/** Another person than the one who handled it, as the rule of separate duties asks. */
-export const findChecker = ({ ground, random, building }: Scene, handler: TownPerson): TownPerson => {
-  const community = ground.peopleAt(communityCodeOf(building.areaCode))
+/** Another person than any who went there, as the rule of separate duties asks. */
+export const findChecker = ({ ground, random, building }: Scene, steps: readonly DemoStep[]): TownPerson => {
+  const handled = new Set(steps.flatMap((step) => (step.act === 'accept' ? [step.by] : [])))
   const bundle = bundleCodeOf(ground, building.areaCode)
-  const near = [...community, ...(bundle ? ground.peopleAt(bundle) : [])].filter((p) => p.id !== handler.id)
-  const desk = ground.peopleByPost('acceptor')
-  return random.chance(0.55) || near.length === 0 ? random.pick(desk) : random.pick(near)
+  const near = [...ground.peopleAt(communityCodeOf(building.areaCode)), ...(bundle ? ground.peopleAt(bundle) : [])]
+  const others = near.filter((person) => !handled.has(person.username))
+  return random.pick(random.chance(0.55) || others.length === 0 ? ground.peopleByPost('acceptor') : others)
 }
 
 /** The usual minutes of the handling itself: a share of what the limit allows, so that most are in time. */

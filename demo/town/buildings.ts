@@ -151,7 +151,7 @@ export const makeBuildings = (
   const quarterOf = (code: string) => {
     const known = quarters.get(code)
     if (known) return known
-    const compound = sure(compounds[quarters.size % compounds.length], 'compound')
+    const compound = sure(compounds[quarters.size], 'a compound name for each grid1')
     const made = { style: random.chance(0.42) ? blockStyle : terraceStyle, compound, built: 0 }
     quarters.set(code, made)
     return made
@@ -161,11 +161,14 @@ export const makeBuildings = (
     const points = pointsOf(plan.mesh, ring)
     const widths = ring.map((vertex, i) => halfWidth[along.get(`${vertex}-${ring[(i + 1) % ring.length]}`) ?? 'wall'])
     const inner = groundWithin(points, widths)
+    const plotsIn = (style: BuildStyle) => {
+      const laid = layPlots(inner, style, random)
+      return laid.length > 0 ? laid : [lonePlot(inner)]
+    }
+    if (ground.dedicated) return sketchPublic(ground, plotsIn(hallStyle), random)
     const quarter = quarterOf(ground.bundleCode)
-    const style = ground.dedicated ? hallStyle : random.chance(0.12) ? terraceStyle : quarter.style
-    const laid = layPlots(inner, style, random)
-    const plots = laid.length > 0 ? laid : [lonePlot(inner)]
-    if (ground.dedicated) return sketchPublic(ground, plots, random)
+    const style = random.chance(0.12) ? terraceStyle : quarter.style
+    const plots = plotsIn(style)
     return style === blockStyle
       ? sketchHomes(ground, plots, quarter.compound, random)
       : sketchTerrace(ground, plots, random)

@@ -17,7 +17,10 @@ const isMoment = (text: string): boolean => {
   if (day === undefined) return false
   // 31 February is read as a day of March by some and as none by others: it must come back as it went in.
   const ms = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(ms) && Number(day.slice(8)) === Math.round((ms - Date.parse(`${day.slice(0, 7)}-01T00:00:00Z`)) / 86_400_000) + 1
+  return (
+    !Number.isNaN(ms) &&
+    Number(day.slice(8)) === Math.round((ms - Date.parse(`${day.slice(0, 7)}-01T00:00:00Z`)) / 86_400_000) + 1
+  )
 }
 
 const isBlank = (answer: AnswersGiven[string]): boolean =>

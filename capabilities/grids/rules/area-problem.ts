@@ -22,6 +22,7 @@ export const areaProblems = {
   kind_missing: 'error',
   kind_code_mismatch: 'error',
   name_missing: 'error',
+  name_too_long: 'error',
   name_repeated: 'warning',
   parent_missing: 'error',
   parent_unknown: 'error',

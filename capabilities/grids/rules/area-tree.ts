@@ -3,6 +3,9 @@ import { checkGround } from './area-ground.ts'
 import { type AreaRow, type Finding, findingOf } from './area-problem.ts'
 import type { AreaGeometry } from './shape.ts'
 
+/** What the table `areas` takes; the longest real name of a grid is a third of it. */
+const longestName = 100
+
 /** An area that is already there: a row with its code changes it, other rows may hang under it. */
 export interface KnownArea {
   readonly kind: AreaKind
@@ -46,7 +49,9 @@ const checkCode = (area: AreaRow): Finding[] => {
   else if (says && says !== area.kind) {
     findings.push(findingOf(area.row, 'kind_code_mismatch', { areaCode: area.code, kind: area.kind, codeKind: says }))
   }
-  if (area.name.trim() === '') findings.push(findingOf(area.row, 'name_missing'))
+  const letters = area.name.trim().length
+  if (letters === 0) findings.push(findingOf(area.row, 'name_missing'))
+  if (letters > longestName) findings.push(findingOf(area.row, 'name_too_long', { most: longestName }))
   return findings
 }
 

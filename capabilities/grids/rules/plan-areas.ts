@@ -1,6 +1,6 @@
 import type { AreaKind } from './area-code.ts'
-import { type AreaRow, type Finding, findingOf } from './area-problem.ts'
 import type { GroundedArea } from './area-index.ts'
+import { type AreaRow, type Finding, findingOf } from './area-problem.ts'
 import { pathOf } from './area-tree.ts'
 import type { LngLat } from './coordinates.ts'
 import { holdsPoint, pointInside } from './inside-point.ts'
@@ -66,7 +66,12 @@ export const planAreas = (
   const refused = new Set(found.filter((f) => f.problem.severity === 'error').map((f) => f.row))
   const findings = [...found]
   const ids = new Map([...knownByCode.values()].map((area) => [area.code, area.id]))
-  const taken: { readonly row: AreaRow; readonly kind: AreaKind; readonly id: string; readonly parentId: string | null }[] = []
+  const taken: {
+    readonly row: AreaRow
+    readonly kind: AreaKind
+    readonly id: string
+    readonly parentId: string | null
+  }[] = []
   const ordered = rows.toSorted((a, b) => width[a.kind ?? 'grid2'] - width[b.kind ?? 'grid2'] || a.row - b.row)
   for (const row of ordered) {
     if (refused.has(row.row) || row.kind === null) continue

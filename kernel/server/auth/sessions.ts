@@ -157,24 +157,23 @@ export const createSessionReader = (app: App, findHolder: FindHolder) => {
     return remembered
   }
 
-  return async (cookie: string): Promise<Staff | null> => {
+  const inForce = ({ staff, expiresAt }: Remembered): Staff | null => {
+    const now = app.clock.now()
+    if (expiresAt <= now) return null
+    // Posts begin and end by the clock, also between two look-ups.
+    const isCurrent = (g: Grant) => g.from <= now && (g.to === null || g.to > now)
+    return staff.grants.every(isCurrent) ? staff : { ...staff, grants: staff.grants.filter(isCurrent) }
+  }
+
+  /** At once for a remembered session: this runs for every call. */
+  return (cookie: string): Staff | null | Promise<Staff | null> => {
+    const remembered = cache.get(cookie)
+    if (remembered && remembered.until > performance.now() && app.live.isConnected()) return inForce(remembered)
+    cache.delete(cookie)
     const dot = cookie.indexOf('.')
     const jurisdictionId = cookie.slice(0, dot)
     const token = cookie.slice(dot + 1)
     if (dot !== 36 || token.length !== 43 || !app.jurisdictions.list().some((j) => j.id === jurisdictionId)) return null
-    let remembered = cache.get(cookie)
-    if (!remembered || remembered.until < performance.now() || !app.live.isConnected()) {
-      cache.delete(cookie)
-      remembered = (await load(cookie, jurisdictionId, token)) ?? undefined
-    }
-    if (!remembered) return null
-    const now = app.clock.now()
-    if (remembered.expiresAt <= now) return null
-    const { staff } = remembered
-    // Posts begin and end by the clock, also between two look-ups.
-    const inForce = staff.grants.every((g) => g.from <= now && (g.to === null || g.to > now))
-    return inForce
-      ? staff
-      : { ...staff, grants: staff.grants.filter((g) => g.from <= now && (g.to === null || g.to > now)) }
+    return load(cookie, jurisdictionId, token).then((found) => found && inForce(found))
   }
 }

@@ -34,6 +34,7 @@ export interface TestEdgeOptions extends Partial<HttpParts> {
 export const startEdge = (t: TestContext, options: TestEdgeOptions = {}): TestEdge => {
   const { env = {}, routes = [], ...parts } = options
   const folder = mkdtempSync(join(tmpdir(), 'wangge-edge-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
   const settings = readSettings({ WANGGE_DATA: folder, WANGGE_LOG: 'debug', ...env })
   const lines: Record<string, unknown>[] = []
   const log = createLog(settings.logLevel, { write: (line: string) => void lines.push(JSON.parse(line)) })
@@ -44,10 +45,7 @@ export const startEdge = (t: TestContext, options: TestEdgeOptions = {}): TestEd
     resolveActor: (headers, https) => (readSessionToken(headers, https) === 'wang' ? wang : visitor),
     ...parts,
   })
-  t.after(async () => {
-    await http.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  t.after(() => http.close())
   return { http, lines }
 }
 
