@@ -331,6 +331,50 @@ create policy posts_jurisdiction on posts as permissive for all to public
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, update on posts to wangge_app;
 
+-- view with (security_invoker=true)
+-- published_clocks (
+--   jurisdiction_id uuid,
+--   request_id uuid,
+--   stage text,
+--   round integer,
+--   started_at timestamp with time zone,
+--   due_at timestamp with time zone,
+--   met_at timestamp with time zone,
+--   stopped_at timestamp with time zone
+-- )
+comment on view published_clocks is 'Published by requests for insight.';
+grant select on published_clocks to wangge_app;
+
+-- view with (security_invoker=true)
+-- published_requests (
+--   jurisdiction_id uuid,
+--   id uuid,
+--   state text,
+--   service_id uuid,
+--   platform_code text,
+--   area_id uuid,
+--   is_located boolean,
+--   is_urgent boolean,
+--   channel text,
+--   due_at timestamp with time zone,
+--   stage_from timestamp with time zone,
+--   received_at timestamp with time zone,
+--   closed_at timestamp with time zone,
+--   outcome text
+-- )
+comment on view published_requests is 'Published by requests for insight: no words, no places, no persons.';
+grant select on published_requests to wangge_app;
+
+-- view with (security_invoker=true)
+-- published_verdicts (
+--   jurisdiction_id uuid,
+--   request_id uuid,
+--   verdict text,
+--   verdict_at timestamp with time zone
+-- )
+comment on view published_verdicts is 'Published by requests for insight: the last words of reporters, without the reporters.';
+grant select on published_verdicts to wangge_app;
+
 create table request_alarms (
   jurisdiction_id uuid not null,
   id uuid not null,
@@ -583,6 +627,7 @@ CREATE INDEX requests_confirm ON public.requests USING btree (jurisdiction_id, c
 CREATE INDEX requests_due ON public.requests USING btree (jurisdiction_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX requests_leading ON public.requests USING btree (jurisdiction_id, leading_id) WHERE (leading_id IS NOT NULL);
 CREATE INDEX requests_nearby ON public.requests USING btree (jurisdiction_id, service_id, received_at DESC);
+CREATE INDEX requests_received ON public.requests USING brin (received_at);
 alter table requests enable row level security;
 alter table requests force row level security;
 create policy requests_jurisdiction on requests as permissive for all to public

@@ -199,6 +199,44 @@ export interface PostsTable {
   created_at: Generated<string>
 }
 
+/** Published by requests for insight. */
+export interface PublishedClocksTable {
+  jurisdiction_id: string | null
+  request_id: string | null
+  stage: string | null
+  round: number | null
+  started_at: string | null
+  due_at: string | null
+  met_at: string | null
+  stopped_at: string | null
+}
+
+/** Published by requests for insight: no words, no places, no persons. */
+export interface PublishedRequestsTable {
+  jurisdiction_id: string | null
+  id: string | null
+  state: string | null
+  service_id: string | null
+  platform_code: string | null
+  area_id: string | null
+  is_located: boolean | null
+  is_urgent: boolean | null
+  channel: string | null
+  due_at: string | null
+  stage_from: string | null
+  received_at: string | null
+  closed_at: string | null
+  outcome: string | null
+}
+
+/** Published by requests for insight: the last words of reporters, without the reporters. */
+export interface PublishedVerdictsTable {
+  jurisdiction_id: string | null
+  request_id: string | null
+  verdict: string | null
+  verdict_at: string | null
+}
+
 /** Nothing waits in silence: what is late or stuck is raised here until a named person has seen it. */
 export interface RequestAlarmsTable {
   jurisdiction_id: string
@@ -509,6 +547,9 @@ export interface DB {
   people: PeopleTable
   platforms: PlatformsTable
   posts: PostsTable
+  published_clocks: PublishedClocksTable
+  published_requests: PublishedRequestsTable
+  published_verdicts: PublishedVerdictsTable
   request_alarms: RequestAlarmsTable
   request_approvals: RequestApprovalsTable
   request_clocks: RequestClocksTable

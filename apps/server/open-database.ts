@@ -15,7 +15,7 @@ export interface OpenedDatabase {
 /** The server named by DATABASE_URL, else the embedded one under the data folder; migrated either way. */
 export const openMigrated = async (settings: Settings, say: Say): Promise<OpenedDatabase> => {
   const embedded = settings.databaseUrl ? null : await startEmbedded({ dataDir: settings.dataFolder, log: say.detail })
-  const url = embedded?.url ?? settings.databaseUrl?.reveal() ?? ''
+  const url = embedded?.url ?? settings.databaseUrl?.expose() ?? ''
   try {
     await migrate(url, { folder: migrationsFolder, log: say.detail })
   } catch (error) {

@@ -185,6 +185,15 @@ export const revealCaller = endpoint({
   takes: z.object({ id: Id }),
   returns: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
 })
+/** One event: something was asked of me, taken back or changed; look again. */
+export const watchOrders = endpoint({
+  method: 'GET',
+  path: '/work-orders/live',
+  audience: 'staff',
+  summary: 'Server-sent events: my work orders changed.',
+  takes: z.object({}),
+  returns: z.object({}),
+})
 
 export const refusals = refusalsOf('dispatch', {
   /** Somebody else took it, it was withdrawn, or its time is over. */

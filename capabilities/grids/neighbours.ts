@@ -2,8 +2,6 @@ import type { App } from '../../kernel/server/app.ts'
 import type { Tree } from '../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../kernel/server/db/database.ts'
 import { remembered } from '../../kernel/server/memory.ts'
-import type { ReturnedBy } from '../../kernel/shared/contract.ts'
-import type { readMap } from './contract.ts'
 import { type AreaIndex as Index, makeAreaIndex } from './rules/area-index.ts'
 import { listAllAreas } from './store/areas.ts'
 import { findBuilding as findBuildingRow } from './store/buildings.ts'
@@ -16,9 +14,6 @@ export const areaMemory = remembered('grids.areas', async (app, jurisdictionId):
   const rows = await app.db.read(jurisdictionId, (tx) => listAllAreas(tx, jurisdictionId))
   return makeAreaIndex(rows, app.jurisdictions.byId(jurisdictionId).code)
 })
-
-/** Maps that were drawn since the last change, by what was asked. */
-export const mapMemory = remembered('grids.areas', async () => new Map<string, ReturnedBy<typeof readMap>>())
 
 export const areaIndex = (app: App, jurisdictionId: string): Promise<AreaIndex> => areaMemory.get(app, jurisdictionId)
 

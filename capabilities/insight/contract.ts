@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Stage } from '../catalogue/contract.ts'
-import { RequestState } from '../requests/contract/shapes.ts'
 import { endpoint } from '../../kernel/shared/contract.ts'
 import { Id } from '../../kernel/shared/ids.ts'
 import { PageInput, pageOf } from '../../kernel/shared/paging.ts'
 import { Day, Instant } from '../../kernel/shared/time.ts'
+import { Stage } from '../catalogue/contract.ts'
+import { RequestState } from '../requests/contract/shapes.ts'
 
 /**
  * A figure that opens to its cases: `filter` is a query of the inbox that lists exactly what was counted. `value` is null
@@ -14,11 +14,18 @@ export const Figure = z.object({ value: z.number().nullable(), filter: z.record(
 export type Figure = z.output<typeof Figure>
 
 export const readOverview = endpoint({
-  method: 'GET', path: '/insight/overview', audience: 'staff', summary: 'What is open by state, area, platform and clock, and how the last weeks went, in my areas.',
+  method: 'GET',
+  path: '/insight/overview',
+  audience: 'staff',
+  summary: 'What is open by state, area, platform and clock, and how the last weeks went, in my areas.',
   takes: z.object({ areaId: Id.optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
   returns: z.object({
     at: Instant,
-    open: Figure, late: Figure, soon: Figure, urgent: Figure, unlocated: Figure,
+    open: Figure,
+    late: Figure,
+    soon: Figure,
+    urgent: Figure,
+    unlocated: Figure,
     byState: z.array(z.object({ state: RequestState, figure: Figure })),
     /** The children of the asked area (communities of the street, grids of a community). */
     byArea: z.array(z.object({ areaId: Id, name: z.string(), open: Figure, late: Figure })).max(500),
@@ -28,23 +35,63 @@ export const readOverview = endpoint({
     byStage: z.array(z.object({ stage: Stage, met: Figure, inTime: Figure, medianMinutes: z.number().nullable() })),
     byDay: z.array(z.object({ day: Day, received: z.number(), closed: z.number() })).max(366),
     byHour: z.array(z.object({ hour: z.number(), received: z.number() })).max(24),
-    outcomes: z.array(z.object({ outcome: z.enum(['solved', 'partly_solved', 'not_solved', 'refused']), figure: Figure })),
+    outcomes: z.array(
+      z.object({ outcome: z.enum(['solved', 'partly_solved', 'not_solved', 'refused']), figure: Figure }),
+    ),
     /** Confirmed by the reporters themselves, of those who said anything. */
     verdicts: z.object({ solved: z.number(), notSolved: z.number() }),
   }),
 })
 
-export const AuditRow = z.object({ id: z.number(), at: Instant, actorKind: z.string(), actorName: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), reason: z.string().nullable() })
+export const AuditRow = z.object({
+  id: z.number(),
+  at: Instant,
+  actorKind: z.string(),
+  actorName: z.string().nullable(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  reason: z.string().nullable(),
+})
 export const listAudit = endpoint({
-  method: 'GET', path: '/audit', audience: 'staff', summary: 'The audit, newest first (audit administrator).',
-  takes: z.object({ action: z.string().max(80).optional(), actorId: Id.optional(), subjectId: z.string().max(80).optional(), ...PageInput }),
+  method: 'GET',
+  path: '/audit',
+  audience: 'staff',
+  summary: 'The audit, newest first (audit administrator).',
+  takes: z.object({
+    action: z.string().max(80).optional(),
+    actorId: Id.optional(),
+    subjectId: z.string().max(80).optional(),
+    ...PageInput,
+  }),
   returns: pageOf(AuditRow),
 })
 export const listStuckJobs = endpoint({
-  method: 'GET', path: '/jobs/stuck', audience: 'staff', summary: 'Work that failed for good and waits for a person (system administrator).',
-  takes: z.object({}), returns: z.object({ items: z.array(z.object({ id: Id, kind: z.string(), attempt: z.number(), lastError: z.string().nullable(), deadAt: Instant.nullable(), createdAt: Instant })).max(200) }),
+  method: 'GET',
+  path: '/jobs/stuck',
+  audience: 'staff',
+  summary: 'Work that failed for good and waits for a person (system administrator).',
+  takes: z.object({}),
+  returns: z.object({
+    items: z
+      .array(
+        z.object({
+          id: Id,
+          kind: z.string(),
+          attempt: z.number(),
+          lastError: z.string().nullable(),
+          deadAt: Instant.nullable(),
+          createdAt: Instant,
+        }),
+      )
+      .max(200),
+  }),
 })
 export const retryJob = endpoint({
-  method: 'POST', path: '/jobs/:id/retry', audience: 'staff', summary: 'Tries stuck work once more.',
-  takes: z.object({ id: Id }), returns: z.object({}),
+  method: 'POST',
+  path: '/jobs/:id/retry',
+  audience: 'staff',
+  summary: 'Tries stuck work once more.',
+  takes: z.object({ id: Id }),
+  returns: z.object({}),
 })

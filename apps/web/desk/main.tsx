@@ -1,6 +1,12 @@
-import { readSession } from '../../../capabilities/accounts/contract.ts'
-import { mountFace } from '../../../kernel/web/face.tsx'
-import { DeskProvider } from './desk-provider.tsx'
-import { navigation, routes } from './routes.tsx'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { DeskFace } from './desk-face.tsx'
 
-mountFace({ name: 'desk', base: '/desk', session: readSession, routes, navigation, around: DeskProvider })
+const root = document.getElementById('root')
+if (!root) throw new Error('The document has no #root')
+document.documentElement.dataset.face = 'desk'
+createRoot(root).render(
+  <StrictMode>
+    <DeskFace />
+  </StrictMode>,
+)

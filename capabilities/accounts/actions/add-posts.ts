@@ -5,7 +5,7 @@ import type { Staff, System } from '../../../kernel/shared/actor.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { lockPeople } from '../store/people.ts'
 import { insertPosts, listPostsOf, type PostRow } from '../store/posts.ts'
-import { checkDuties, checkPost, mustMayChange, type NewPost, postRow } from './check-post.ts'
+import { checkDuties, checkPost, mustMayChange, type NewPost, plainPost, postRow } from './check-post.ts'
 
 const rowsAtOnce = 500
 
@@ -45,13 +45,14 @@ const addBatch = (app: App, actor: Staff | System, batch: readonly NewPost[]): P
  * post that may not be given stops its batch and those behind it.
  */
 export const addPosts = async (app: App, actor: Staff | System, rows: readonly NewPost[]): Promise<number> => {
-  for (const post of rows) {
+  const posts = rows.map(plainPost)
+  for (const post of posts) {
     await mustMayChange(app, actor, post)
     await checkPost(app, actor.jurisdictionId, post)
   }
   let count = 0
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    count += await addBatch(app, actor, rows.slice(from, from + rowsAtOnce))
+  for (let from = 0; from < posts.length; from += rowsAtOnce) {
+    count += await addBatch(app, actor, posts.slice(from, from + rowsAtOnce))
   }
   return count
 }

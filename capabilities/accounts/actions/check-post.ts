@@ -1,7 +1,7 @@
 import type { App } from '../../../kernel/server/app.ts'
 import type { Staff, System } from '../../../kernel/shared/actor.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
-import type { Instant } from '../../../kernel/shared/time.ts'
+import { type Instant, instantOf, msOf } from '../../../kernel/shared/time.ts'
 import { refusals as gridsRefusals } from '../../grids/contract.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import { isOneself, may } from '../access.ts'
@@ -19,6 +19,13 @@ export interface NewPost {
   readonly validFrom: Instant
   readonly validTo: Instant | null
 }
+
+/** The same post with its moments written in the one way in which texts compare as moments. */
+export const plainPost = (post: NewPost): NewPost => ({
+  ...post,
+  validFrom: instantOf(msOf(post.validFrom)),
+  validTo: post.validTo === null ? null : instantOf(msOf(post.validTo)),
+})
 
 /** Whose post it is and where it stands: may the actor touch it? Refuses `kernel.forbidden`, `accounts.not_yourself`. */
 export const mustMayChange = async (

@@ -1,5 +1,5 @@
 import { remembered } from '../../../kernel/server/memory.ts'
-import { listNames } from '../store/names.ts'
+import { listNames } from '../store/people.ts'
 import { listAllUnits, type Unit } from '../store/units.ts'
 
 /** Names by id. Forgotten by the actions that add a person, after they committed. */

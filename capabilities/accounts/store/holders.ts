@@ -3,6 +3,7 @@ import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Grant } from '../../../kernel/shared/actor.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 import type { PostKind } from '../contract.ts'
+import { instantJson } from './instant-json.ts'
 
 /** Who holds a post somewhere, now. */
 export interface Holder {
@@ -70,14 +71,12 @@ interface Rights {
   readonly grants: Grant[]
 }
 
-const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
-
 /** A living person with every post that has not ended; those of the future included, the session filters by the clock. */
 export const findRights = async (tx: Tx, jurisdictionId: string, personId: string): Promise<Rights | undefined> => {
   const { rows } = await sql<Rights>`
     select p.name,
       (select coalesce(json_agg(json_build_object('role', o.kind, 'areaId', o.area_id,
-          'from', ${instant('o.valid_from')}, 'to', ${instant('o.valid_to')}) order by o.valid_from, o.id), '[]')
+          'from', ${instantJson('o.valid_from')}, 'to', ${instantJson('o.valid_to')}) order by o.valid_from, o.id), '[]')
         from posts o
         where o.jurisdiction_id = p.jurisdiction_id and o.person_id = p.id and (o.valid_to is null or o.valid_to > now())
       ) as grants

@@ -4,17 +4,16 @@ import type { Tx } from '../../../kernel/server/db/database.ts'
 import { refusals } from '../../../kernel/shared/refusal.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 import type { Person, PostKind } from '../contract.ts'
+import { instantJson } from './instant-json.ts'
 
 /** A person as stored: the phone is opened and masked before it leaves. */
 export type StoredPerson = Omit<Person, 'phoneMasked'> & { phoneSealed: string | null }
-
-const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
 const personColumns = (now: Instant) => sql`
   p.id, p.name, p.username, p.phone_sealed as "phoneSealed", p.disabled_at is not null as "isDisabled",
   p.totp_secret is not null as "hasSecondFactor", case when p.away_until > ${now} then p.away_until end as "awayUntil",
   (select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'areaId', o.area_id, 'unitId', o.unit_id,
-      'validFrom', ${instant('o.valid_from')}, 'validTo', ${instant('o.valid_to')}) order by o.valid_from, o.id), '[]')
+      'validFrom', ${instantJson('o.valid_from')}, 'validTo', ${instantJson('o.valid_to')}) order by o.valid_from, o.id), '[]')
     from posts o
     where o.jurisdiction_id = p.jurisdiction_id and o.person_id = p.id and (o.valid_to is null or o.valid_to > ${now})
   ) as posts`

@@ -101,3 +101,7 @@ export const listKnown = (tx: Tx, jurisdictionId: string, ids: readonly string[]
     .where('jurisdiction_id', '=', jurisdictionId)
     .where(sql<boolean>`id = any (${ids}::uuid[])`)
     .execute()
+
+/** Every name by id, of the disabled too: histories name them. */
+export const listNames = (tx: Tx, jurisdictionId: string) =>
+  tx.selectFrom('people').select(['id', 'name']).where('jurisdiction_id', '=', jurisdictionId).execute()

@@ -1,3 +1,4 @@
+import { addDays } from '../../../kernel/shared/time.ts'
 import type { ServiceBody } from '../contract.ts'
 
 type Question = ServiceBody['questions'][number]
@@ -14,13 +15,8 @@ export interface AnswerProblem {
 const moment = /^(\d{4}-\d\d-\d\d)(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 const isMoment = (text: string): boolean => {
   const day = moment.exec(text)?.[1]
-  if (day === undefined) return false
-  // 31 February is read as a day of March by some and as none by others: it must come back as it went in.
-  const ms = Date.parse(`${day}T00:00:00Z`)
-  return (
-    !Number.isNaN(ms) &&
-    Number(day.slice(8)) === Math.round((ms - Date.parse(`${day.slice(0, 7)}-01T00:00:00Z`)) / 86_400_000) + 1
-  )
+  // 31 February would be read as a day of March: a real day comes back as it went in.
+  return day !== undefined && !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day
 }
 
 const isBlank = (answer: AnswersGiven[string]): boolean =>

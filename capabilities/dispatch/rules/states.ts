@@ -1,3 +1,5 @@
+import type { RequestState } from '../../requests/rules/states.ts'
+
 /** A work order is one ask of one responder. */
 export const orderStates = [
   'offered',
@@ -29,3 +31,10 @@ export type OrderMove = keyof typeof orderMoves
 export const canMoveOrder = (state: OrderState, move: OrderMove): boolean =>
   (orderMoves[move].from as readonly OrderState[]).includes(state)
 export const isLiving = (state: OrderState): boolean => (livingStates as readonly OrderState[]).includes(state)
+
+/**
+ * Is an order worked on while its request is in this state? The lead only while it is dispatched. An assistant who is on
+ * the way stays of use when the lead has finished or the dispatcher looks for another lead.
+ */
+export const canWorkIn = (part: 'lead' | 'assist', request: RequestState): boolean =>
+  request === 'dispatched' || (part === 'assist' && (request === 'registered' || request === 'resolved'))

@@ -139,6 +139,8 @@ export const importAreas = async (app: App, actor: Staff | System, input: Input)
   await app.db.write(jurisdictionId, async (tx) => {
     const before = await findImportRun(tx, jurisdictionId, input.runId)
     if (before && (before.kind !== runKind || before.fileHash !== fileHash)) throw kernel.id_reused()
+    // Sent again because the answer was lost: what was done stays as it is now, later changes by others included.
+    if (before && !before.isDryRun) return
     if (!input.isDryRun) {
       await writeAreas(app, tx, actor, plan, { mark, validFrom: input.validFrom, cause: input.runId })
       const { problems: _, ...detail } = outcome

@@ -1,13 +1,17 @@
 import type { App } from '../../../kernel/server/app.ts'
+import { remembered } from '../../../kernel/server/memory.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type * as contract from '../contract.ts'
-import { areaIndex, mapMemory } from '../neighbours.ts'
+import { areaIndex } from '../neighbours.ts'
 import { areasToDraw } from '../rules/map-choice.ts'
 import { listFeatures, listGround } from '../store/map.ts'
 
 type Drawing = ReturnedBy<typeof contract.readMap>
+
+/** Maps drawn since the last change, by what was asked. */
+export const mapMemory = remembered('grids.areas', async () => new Map<string, Drawing>())
 
 /** A small town has some 300 streets and lanes; what is beyond this is left out from the end, lanes first. */
 const mostFeatures = 1500

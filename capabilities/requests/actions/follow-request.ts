@@ -127,15 +127,13 @@ export const findRequest = async (app: App, actor: Actor, input: TakenBy<typeof 
 export const listNearby = async (app: App, actor: Actor, input: TakenBy<typeof nearby>) => {
   const rows = await findNearby(app, actor.jurisdictionId, { ...input, exceptId: input.exceptId ?? null })
   return {
-    items: rows
-      .slice(0, 10)
-      .map(({ id, state, receivedAt, distanceM, reporterCount }) => ({
-        id,
-        state,
-        receivedAt,
-        distanceM,
-        reporterCount,
-      })),
+    items: rows.slice(0, 10).map(({ id, state, receivedAt, distanceM, reporterCount }) => ({
+      id,
+      state,
+      receivedAt,
+      distanceM,
+      reporterCount,
+    })),
   }
 }
 

@@ -34,6 +34,16 @@ const hashOf = (draft: RequestDraft) => {
     .digest()
 }
 
+/**
+ * Where a record of another system came from. The office's own drafts have none. `bodyHash` stands for what the record
+ * says, not for how it was mapped: a better list of areas must not make a known record look like another one.
+ */
+export interface RecordSource {
+  readonly bodyHash: Buffer
+  /** Small facts of the record, kept with the first step. */
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
 /** The number to call when the words or the service say that nobody may wait; null otherwise or when already asked. */
 const emergencyIn = (
   draft: RequestDraft,
@@ -47,13 +57,15 @@ const emergencyIn = (
 
 /**
  * Takes in what somebody reports. Idempotent by the id the phone chose: again gives the same receipt, another body with
- * the same id is refused. `at` differs from now only for records that come from another system.
+ * the same id is refused. `at` differs from now only for records that come from another system; those may be as long as
+ * the table allows (4000 characters), and nobody has answered them by telling us.
  */
 export const submitRequest = async (
   app: App,
   actor: Actor,
   draft: RequestDraft,
   at: Instant = app.clock.now(),
+  source: RecordSource | null = null,
 ): Promise<Receipt> => {
   const { jurisdictionId } = actor
   const isOffice = actor.kind !== 'visitor'
@@ -70,7 +82,7 @@ export const submitRequest = async (
   if (draft.reporter.phone !== null && phone === null) throw refusals.bad_phone()
 
   const place = await findPlace(app, jurisdictionId, draft.place)
-  const bodyHash = hashOf(draft)
+  const bodyHash = source?.bodyHash ?? hashOf(draft)
   const photos =
     draft.photos.length > 0
       ? await app.db.read(jurisdictionId, (tx) => listUploads(tx, jurisdictionId, draft.photos))
@@ -81,7 +93,7 @@ export const submitRequest = async (
   const calendar = app.jurisdictions.calendarOf(jurisdictionId)
   const clocks = changeClocks('submit', [], {}, service.body.limits, at, calendar)
   // Whoever phones or comes in person has been answered by doing so.
-  const isAnswered = isOffice && draft.channel !== 'transfer'
+  const isAnswered = isOffice && draft.channel !== 'transfer' && !source
   const next =
     clocks.started
       .filter((c) => !(isAnswered && c.stage === 'answered'))
@@ -114,7 +126,11 @@ export const submitRequest = async (
       due_at: next?.dueAt ?? null,
       at,
       photo_count: photos.length,
-      step_data: JSON.stringify({ ...answer, ...(draft.deviceAt ? { deviceAt: draft.deviceAt } : {}) }),
+      step_data: JSON.stringify({
+        ...answer,
+        ...(draft.deviceAt ? { deviceAt: draft.deviceAt } : {}),
+        ...(source ? { source: source.facts } : {}),
+      }),
       actor_kind: actor.kind,
       actor_id: actor.kind === 'staff' ? actor.personId : null,
       reporter: sealReporter(app, jurisdictionId, draft.id, {

@@ -7,7 +7,7 @@ import type { Instant } from '../../../kernel/shared/time.ts'
 import { serviceAt } from '../../catalogue/neighbours.ts'
 import type { RequestRow } from '../contract/shapes.ts'
 import { refusals } from '../contract.ts'
-import { type ClockChange, changeClocks, clockEffects, extendClock } from '../rules/clocks.ts'
+import { type ClockChange, changeClocks, clockEffects, extendClock, forgetTimes } from '../rules/clocks.ts'
 import { mergeChanges, reclock } from '../rules/reclock.ts'
 import { canMove, moves, type RequestMove, type RequestVerb, stateAfter } from '../rules/states.ts'
 import { clockRow, runningClock } from '../store/clocks.ts'
@@ -26,6 +26,8 @@ export interface StepInput {
   readonly jobs?: readonly JobRow[]
   /** 延时: the new limit of the work. */
   readonly extend?: Limit
+  /** A record from elsewhere says that it happened and not when: no clock is met by it, none starts. */
+  readonly isTimeUnknown?: boolean
 }
 
 const channelOf = (actor: Actor) => (actor.kind === 'staff' ? 'desk' : actor.kind === 'visitor' ? 'web' : 'system')
@@ -45,7 +47,10 @@ const clocksAfter = async (
   if (input.extend) return { change: extendClock(running, r.rounds, input.extend, input.at, calendar), version }
   const service = await serviceAt(app, tx, actor.jurisdictionId, input.set?.service_id ?? r.service_id, version)
   const { limits } = service.body
-  if (!isReclocked) return { change: changeClocks(input.verb, running, r.rounds, limits, input.at, calendar), version }
+  if (!isReclocked) {
+    const change = changeClocks(input.verb, running, r.rounds, limits, input.at, calendar)
+    return { change: input.isTimeUnknown ? forgetTimes(change, running) : change, version }
+  }
   const first = reclock(running, r.rounds, limits, r.received_at, calendar)
   const rounds = { ...r.rounds, ...Object.fromEntries(first.started.map((c) => [c.stage, c.round])) }
   return {

@@ -4,6 +4,7 @@ import { endpoint } from '../../../kernel/shared/contract.ts'
 import { Id } from '../../../kernel/shared/ids.ts'
 import { PageInput, pageOf, queryFlag, queryList } from '../../../kernel/shared/paging.ts'
 import { Instant } from '../../../kernel/shared/time.ts'
+import { Stage } from '../../catalogue/contract.ts'
 import { declineReasons, extendReasons, revealReasons, suspendReasons, voidReasons } from '../rules/reasons.ts'
 import {
   Approval,
@@ -30,6 +31,10 @@ export const RequestFilter = {
   /** Worked on by me. */
   mine: queryFlag,
   unlocated: queryFlag,
+  outcome: Outcome.optional(),
+  /** Requests in which this stage was reached; with `inTime`, in time in every round (or not). */
+  stage: Stage.optional(),
+  inTime: queryFlag,
   /** A request number, or a reporter's whole phone number. */
   find: z.string().trim().max(40).optional(),
   from: Instant.optional(),

@@ -94,6 +94,15 @@ export const changeClocks = (
   return { met, stopped, started, next }
 }
 
+/**
+ * A step that a record from elsewhere tells of without saying when: nobody can say whether a clock it ends was kept, so
+ * that clock stops uncounted instead of being met, and none starts at a time we would have to invent.
+ */
+export const forgetTimes = (change: ClockChange, running: readonly RunningClock[]): ClockChange => {
+  const stopped = [...change.met, ...change.stopped]
+  return { met: [], stopped, started: [], next: firstDue(running.filter((c) => !stopped.includes(c))) }
+}
+
 /** 延时: the running clock of the work stops and one with the new limit, counted from now, takes its place. */
 export const extendClock = (
   running: readonly RunningClock[],

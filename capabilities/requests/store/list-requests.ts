@@ -17,6 +17,9 @@ export interface ListFilter {
   /** Worked on by this person. */
   readonly handledBy?: string | undefined
   readonly unlocated?: boolean | undefined
+  readonly outcome?: string | undefined
+  readonly stage?: string | undefined
+  readonly inTime?: boolean | undefined
   readonly number?: number | undefined
   readonly phoneIndex?: Buffer | undefined
   readonly from?: Instant | undefined
@@ -35,6 +38,13 @@ const conditions = (f: ListFilter): RawBuilder<unknown> => {
   if (f.urgent !== undefined) parts.push(sql`r.is_urgent = ${f.urgent}`)
   if (f.handledBy) parts.push(sql`${f.handledBy}::uuid = any (r.handled_by)`)
   if (f.unlocated !== undefined) parts.push(sql`r.is_located = ${!f.unlocated}`)
+  if (f.outcome) parts.push(sql`r.outcome = ${f.outcome}`)
+  if (f.stage) {
+    const ofStage = sql`select from request_clocks c where c.jurisdiction_id = r.jurisdiction_id and c.request_id = r.id and c.stage = ${f.stage}`
+    parts.push(sql`exists (${ofStage} and c.met_at is not null)`)
+    if (f.inTime === true) parts.push(sql`not exists (${ofStage} and c.met_at > c.due_at)`)
+    if (f.inTime === false) parts.push(sql`exists (${ofStage} and c.met_at > c.due_at)`)
+  }
   if (f.number !== undefined) parts.push(sql`r.number = ${f.number}`)
   if (f.phoneIndex) {
     parts.push(sql`r.id = any (array(select p.request_id from request_reporters p

@@ -1,5 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { QueryResult as PgResult, PoolClient } from 'pg'
 
 // Statements with parameters are prepared once a connection: the hot ones are planned once instead of every time.
 // Bounded, because lists with many filters have many shapes.
@@ -15,13 +15,18 @@ const nameOf = (text: string): string | undefined => {
   return name
 }
 
+/** Sends one statement at once: nothing may slip in between it and what was sent before. */
+export const send = (client: PoolClient, query: CompiledQuery): Promise<PgResult> => {
+  const name = query.parameters.length > 0 ? nameOf(query.sql) : undefined
+  const values = query.parameters as unknown[]
+  return client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
+}
+
 /** A Kysely driver over one checked-out connection; transactions are opened by database.ts. */
 export const pgConnection = (client: PoolClient): Driver => {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const name = query.parameters.length > 0 ? nameOf(query.sql) : undefined
-      const values = query.parameters as unknown[]
-      const result = await client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
+      const result = await send(client, query)
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     streamQuery() {

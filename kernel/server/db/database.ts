@@ -1,7 +1,7 @@
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { Pool, type PoolClient, TypeOverrides } from 'pg'
 import type { DB } from '../../../db/tables.ts'
-import { pgConnection } from './connection.ts'
+import { pgConnection, send } from './connection.ts'
 
 /** A transaction of one jurisdiction. Every store function takes it first. */
 export type Tx = Kysely<DB>
@@ -123,13 +123,13 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
       }
     },
     read: (jurisdictionId, work) => transact(jurisdictionId, readOnly, work),
-    async writeOne(jurisdictionId, statement) {
+    async writeOne<T>(jurisdictionId: string, statement: (tx: Tx) => CompiledQuery<T>) {
       const client = await pool.connect()
       let broken: Error | boolean = false
       try {
         const begun = begin(client, jurisdictionId, '')
         const tx = on(client)
-        const answer = tx.executeQuery(statement(tx))
+        const answer = send(client, statement(tx))
         answer.catch(() => undefined)
         // Sent behind the statement without waiting: if that fails, the commit rolls back.
         const committed = client.query('commit')
@@ -138,7 +138,7 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
         const { rows } = await answer
         const { command } = await committed
         if (command === 'ROLLBACK') throw new Error('the transaction was aborted before it could commit')
-        return rows
+        return rows as T[]
       } catch (error) {
         await client.query('rollback').catch((lost: Error) => {
           broken = lost

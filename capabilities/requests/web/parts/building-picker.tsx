@@ -67,7 +67,9 @@ export function BuildingPicker({ place, areas, onChange }: BuildingPickerProps) 
               ...place,
               point: null,
               pointFrom: null,
-              building: building ? { id: building.id, name: building.name, lng: building.lng, lat: building.lat } : null,
+              building: building
+                ? { id: building.id, name: building.name, lng: building.lng, lat: building.lat }
+                : null,
             })
           }}
         />

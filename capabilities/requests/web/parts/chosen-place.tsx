@@ -19,10 +19,7 @@ export interface FoundPlace {
 export const useFoundPlace = (place: DraftPlace, areas: readonly Area[]): FoundPlace => {
   const w = useWords(submitWords)
   const { point, pointFrom, area, isScanned, building } = place
-  const located = useCall(
-    locate,
-    point && { lng: point.lng, lat: point.lat, datum: point.datum },
-  )
+  const located = useCall(locate, point && { lng: point.lng, lat: point.lat, datum: point.datum })
   const known = areas.find((one) => one.code === area?.code)
   const areaName = known ? areaTitle(known, areas) : (area?.name ?? '')
   if (building) return { name: `${areaName} ${building.name}`.trim(), from: w.where.chosen, isOutside: false }
@@ -43,7 +40,8 @@ export const useFoundPlace = (place: DraftPlace, areas: readonly Area[]): FoundP
       isOutside,
     }
   }
-  if (area) return { name: areaName || area.code, from: isScanned ? w.where.fromCode : w.where.chosen, isOutside: false }
+  if (area)
+    return { name: areaName || area.code, from: isScanned ? w.where.fromCode : w.where.chosen, isOutside: false }
   return { name: '', from: '', isOutside: false }
 }
 

@@ -24,6 +24,8 @@ export function EmergencyPanel({ phone, onAnswer, takesFocus = false }: Emergenc
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
+    // Somebody who types looks further down, with the keyboard over half of the screen.
+    heading.current?.scrollIntoView({ block: 'start' })
   }, [takesFocus])
   return (
     <section className="emergency" role="alert">

@@ -3,8 +3,8 @@ import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Button } from '../../../../kernel/web/ui/button.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { Nearby } from '../../contract/resident.ts'
-import { stateWords } from '../words.ts'
 import { submitWords } from '../words/submit-request.ts'
+import { stateWords } from '../words.ts'
 
 type NearbyRequest = z.output<typeof Nearby>
 

@@ -34,7 +34,13 @@ export function PlaceStep({ place, areas, photos, error, onChange }: PlaceStepPr
 
   const takePoint = (point: DraftPlace['point'], pointFrom: DraftPlace['pointFrom']) =>
     // A pin or a photo says where the thing is; a code scanned elsewhere must not overrule it on the server.
-    onChange({ ...place, point, pointFrom, building: null, ...(pointFrom === 'phone' ? {} : { area: null, isScanned: false }) })
+    onChange({
+      ...place,
+      point,
+      pointFrom,
+      building: null,
+      ...(pointFrom === 'phone' ? {} : { area: null, isScanned: false }),
+    })
 
   const askPhone = () => {
     setPhoneState('busy')
@@ -59,7 +65,15 @@ export function PlaceStep({ place, areas, photos, error, onChange }: PlaceStepPr
   const hasPosition = typeof navigator !== 'undefined' && 'geolocation' in navigator && globalThis.isSecureContext
   const ways: Choice<Way>[] = [
     ...(photoPlace
-      ? [{ key: 'photo', value: 'photo' as const, label: w.where.usePhoto, hint: w.where.usePhotoHint, icon: 'camera' as const }]
+      ? [
+          {
+            key: 'photo',
+            value: 'photo' as const,
+            label: w.where.usePhoto,
+            hint: w.where.usePhotoHint,
+            icon: 'camera' as const,
+          },
+        ]
       : []),
     ...(hasPosition
       ? [
@@ -88,7 +102,9 @@ export function PlaceStep({ place, areas, photos, error, onChange }: PlaceStepPr
         />
       )}
       <div role="alert">{phoneState === 'failed' && <Banner tone="warn">{w.where.noPosition}</Banner>}</div>
-      {(!isChosen || isPointing) && <ChoiceList look="rows" choices={ways} onChoose={choose} chosenKey={isPointing ? way : null} />}
+      {(!isChosen || isPointing) && (
+        <ChoiceList look="rows" choices={ways} onChoose={choose} chosenKey={isPointing ? way : null} />
+      )}
       {way === 'map' && <PlaceMap place={place} onPoint={(point) => takePoint({ ...point, datum: 'wgs84' }, 'map')} />}
       {(way === 'list' || (place.isScanned && place.point === null)) && (
         <BuildingPicker place={place} areas={areas} onChange={onChange} />

@@ -117,6 +117,8 @@ test('an address that skips ahead leads to the first step that is not filled in'
   const placed = { ...chosen, place: inWords }
   assert.equal(reachablePage('say', placed, serviceWith()), 'say')
   assert.equal(reachablePage('check', { ...placed, words: '灯不亮' }, serviceWith()), 'check')
+  assert.equal(reachablePage('nearby', { ...placed, words: '灯不亮' }, serviceWith()), 'nearby')
+  assert.equal(reachablePage('nearby', draftWith(), undefined), 'what')
   assert.equal(reachablePage('which', draftWith(), undefined), 'what')
   assert.equal(reachablePage('photo', draftWith(), undefined), 'photo')
 })

@@ -79,7 +79,5 @@ export const missingOn = (page: ReportPage, draft: ReportDraft, service: Service
 export const reachablePage = (asked: ReportPage, draft: ReportDraft, service: Service | undefined): ReportPage => {
   if (asked === 'which') return draft.tile === null ? 'what' : 'which'
   const before = countedSteps.slice(0, Math.max(0, stepIndex(asked)))
-  const open = before.find((page) => missingOn(page, draft, service).length > 0)
-  if (open) return open
-  return asked === 'nearby' ? 'check' : asked
+  return before.find((page) => missingOn(page, draft, service).length > 0) ?? asked
 }

@@ -28,7 +28,14 @@ export function ServiceQuestion({ question, answer, error, onAnswer }: ServiceQu
   switch (question.datatype) {
     case 'singlevaluelist':
       return options.length <= mostTiles ? (
-        <RadioTiles legend={label} error={error} optional={!question.isRequired} value={text} onChange={onAnswer} options={options} />
+        <RadioTiles
+          legend={label}
+          error={error}
+          optional={!question.isRequired}
+          value={text}
+          onChange={onAnswer}
+          options={options}
+        />
       ) : (
         <Select {...texts} value={text} onChange={onAnswer} options={options} />
       )

@@ -50,9 +50,7 @@ export function ServiceStep({ services, draft, onTile, onService }: ServiceStepP
           look="rows"
           chosenKey={draft.serviceId}
           onChoose={(service) => onService(service, null)}
-          choices={[
-            { key: unsure.id, value: unsure, label: w.what.unsure, hint: w.what.unsureHint, icon: 'question' },
-          ]}
+          choices={[{ key: unsure.id, value: unsure, label: w.what.unsure, hint: w.what.unsureHint, icon: 'question' }]}
         />
       )}
     </>

@@ -3,9 +3,9 @@ import { TextArea, TextInput } from '../../../../kernel/web/ui/inputs.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { Service } from '../../../catalogue/contract.ts'
 import { missingWords, submitWords } from '../words/submit-request.ts'
-import { ServiceQuestion } from './service-question.tsx'
 import type { ReportDraft } from './report-draft.ts'
 import type { Missing } from './report-steps.ts'
+import { ServiceQuestion } from './service-question.tsx'
 
 export interface WordsStepProps {
   readonly draft: ReportDraft

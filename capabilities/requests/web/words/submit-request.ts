@@ -4,6 +4,8 @@ import { defineWords } from '../../../../kernel/web/words.ts'
 export const submitWords = defineWords({
   zh: {
     steps: { photo: '拍照', what: '什么事', where: '在哪里', say: '说情况', check: '核对' },
+    stepSaid: (n: number, all: number) => `第 ${n} 步，共 ${all} 步：`,
+    back: '返回',
     next: '下一步',
     resume: {
       title: '您上次写到一半',
@@ -100,6 +102,8 @@ export const submitWords = defineWords({
   },
   en: {
     steps: { photo: 'Photo', what: 'What', where: 'Where', say: 'Details', check: 'Check' },
+    stepSaid: (n, all) => `Step ${n} of ${all}: `,
+    back: 'Back',
     next: 'Next',
     resume: {
       title: 'You have an unfinished report',

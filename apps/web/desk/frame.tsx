@@ -1,0 +1,156 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Dropdown } from 'antd'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { Link, useLocation } from 'wouter'
+import { signOut } from '../../../capabilities/accounts/contract.ts'
+import { useAccountSession } from '../../../capabilities/accounts/web/desk-parts/use-staff.ts'
+import { postWords } from '../../../capabilities/accounts/web/words.ts'
+import { setLanguage, useLanguage, useSaid } from '../../../kernel/web/language.ts'
+import { forgetSession, useSession } from '../../../kernel/web/session.tsx'
+import { Icon } from '../../../kernel/web/ui/icon.tsx'
+import { useSend } from '../../../kernel/web/use-call.ts'
+import { useWords } from '../../../kernel/web/words.ts'
+import { Emblem } from './emblem.tsx'
+import { frameWords } from './frame-words.ts'
+import { PasswordDialog, SecondFactorDialog } from './own-account.tsx'
+import { mayOpen, navigation } from './routes.tsx'
+import { useBadges } from './use-badges.ts'
+
+const watchNetwork = (tell: () => void) => {
+  window.addEventListener('online', tell)
+  window.addEventListener('offline', tell)
+  return () => {
+    window.removeEventListener('online', tell)
+    window.removeEventListener('offline', tell)
+  }
+}
+/** Only "offline" can be believed; "online" merely means that some network is there. */
+const useIsOffline = () => useSyncExternalStore(watchNetwork, () => !navigator.onLine)
+
+/** Office, menu with its numbers, and who is signed in; the page fills the rest of the screen. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const w = useWords(frameWords)
+  const said = useSaid()
+  const language = useLanguage()
+  const session = useAccountSession()
+  const [here] = useLocation()
+  const isOffline = useIsOffline()
+  const roles = session?.person?.grants.map((grant) => grant.role) ?? []
+  const shown = navigation.filter((item) => mayOpen(item, roles))
+  const badges = useBadges(shown)
+  const office = session?.jurisdiction
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">
+        {w.skip}
+      </a>
+      <header className="desk-head">
+        <Link href="/" className="desk-office">
+          <Emblem />
+          <span>
+            <strong>{office && (language === 'zh' ? office.nameZh : office.nameEn)}</strong>
+            <span className="desk-office-sub">{w.desk}</span>
+          </span>
+        </Link>
+        <nav className="desk-menu" aria-label={w.menu}>
+          <ul>
+            {shown.map((item) => {
+              const count = item.badge && badges[item.badge]
+              return (
+                <li key={item.href}>
+                  <Link href={item.href} aria-current={here.startsWith(item.href) ? 'page' : undefined}>
+                    <Icon name={item.icon} />
+                    <span>{said(item.label)}</span>
+                    {item.badge && count && (
+                      <>
+                        <span className="desk-badge" aria-hidden="true">
+                          {count}
+                        </span>
+                        <span className="visually-hidden">{w.badge[item.badge](count)}</span>
+                      </>
+                    )}
+                  </Link>
+                </li>
+              )
+            })}
+          </ul>
+        </nav>
+        <div className="desk-me">
+          <button
+            type="button"
+            className="desk-tool"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
+            {w.otherLanguage}
+          </button>
+          <OwnMenu />
+        </div>
+      </header>
+      {(session?.isDemo || isOffline) && (
+        <div className="desk-notice" role="status">
+          <Icon name="info" />
+          <span>{isOffline ? w.offline : w.demo}</span>
+        </div>
+      )}
+      <main className="desk-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function OwnMenu() {
+  const w = useWords(frameWords)
+  const posts = useWords(postWords)
+  const client = useQueryClient()
+  const session = useAccountSession()
+  const { refresh } = useSession()
+  const [open, setOpen] = useState<'password' | 'factor' | null>(null)
+  const leave = useSend(signOut, {
+    onDone: () => {
+      // Nothing of the person's work stays on this screen for the next one.
+      client.clear()
+      void forgetSession()
+      refresh()
+      window.location.assign('/desk/')
+    },
+  })
+  const person = session?.person
+  if (!person) return null
+  const mustChange = person.mustChangePassword
+  const names = [...new Set(person.grants.map((grant) => posts[grant.role]))].join('、')
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'posts', type: 'group', label: `${w.posts}: ${names}` },
+            { key: 'password', label: w.password },
+            { key: 'factor', label: person.hasSecondFactor ? w.secondFactorOn : w.secondFactor },
+            { type: 'divider' },
+            { key: 'leave', label: w.signOut },
+          ],
+          onClick: ({ key }) => {
+            if (key === 'leave') void leave.send({})
+            else if (key === 'password' || key === 'factor') setOpen(key)
+          },
+        }}
+      >
+        <button type="button" className="desk-tool desk-person" aria-haspopup="menu">
+          <Icon name="person" />
+          <span>
+            <span className="visually-hidden">{w.me}: </span>
+            <strong>{person.name}</strong>
+            <span className="desk-office-sub">{names}</span>
+          </span>
+        </button>
+      </Dropdown>
+      {(open === 'password' || mustChange) && (
+        <PasswordDialog isForced={mustChange} onClose={() => setOpen(null)} onDone={refresh} />
+      )}
+      {open === 'factor' && <SecondFactorDialog onClose={() => setOpen(null)} onDone={refresh} />}
+    </>
+  )
+}

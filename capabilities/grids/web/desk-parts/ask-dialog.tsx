@@ -1,0 +1,49 @@
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import type { CallProblem } from '../../../../kernel/web/call-problem.ts'
+import { Problem } from '../../../../kernel/web/ui/states.tsx'
+
+export interface AskDialogProps {
+  readonly title: ReactNode
+  readonly okText: string
+  readonly cancelText: string
+  readonly busy: boolean
+  readonly problem: CallProblem | null
+  readonly onSend: () => void
+  readonly onClose: () => void
+  readonly canSend?: boolean
+  readonly isDanger?: boolean
+  readonly width?: number
+  readonly children: ReactNode
+}
+
+/** A small form in a dialog: what is asked, what went wrong, send or not. Ctrl+Enter sends from any field. */
+export function AskDialog(props: AskDialogProps) {
+  const { title, okText, cancelText, busy, problem, onSend, onClose, canSend = true, isDanger, width = 560 } = props
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      cancelText={cancelText}
+      onOk={onSend}
+      onCancel={onClose}
+      confirmLoading={busy}
+      width={width}
+      okButtonProps={{ danger: isDanger ?? false, disabled: !canSend }}
+      maskClosable={false}
+      destroyOnHidden
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button below does the same. */}
+      <div
+        className="stack ask"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canSend && !busy) onSend()
+        }}
+      >
+        <Problem problem={problem} />
+        {props.children}
+      </div>
+    </Modal>
+  )
+}
