@@ -322,9 +322,9 @@ create table posts (
 );
 comment on table posts is 'Who may do what, where, from–to. Ended, never deleted.';
 comment on column posts.valid_to is 'The post ends at this moment; null: open-ended.';
-CREATE INDEX posts_area ON public.posts USING btree (jurisdiction_id, area_id, kind) WHERE (valid_to IS NULL);
+CREATE INDEX posts_area ON public.posts USING btree (jurisdiction_id, area_id, kind);
 CREATE INDEX posts_person ON public.posts USING btree (jurisdiction_id, person_id, valid_from);
-CREATE INDEX posts_unit ON public.posts USING btree (jurisdiction_id, unit_id) WHERE (valid_to IS NULL);
+CREATE INDEX posts_unit ON public.posts USING btree (jurisdiction_id, unit_id) WHERE (unit_id IS NOT NULL);
 alter table posts enable row level security;
 alter table posts force row level security;
 create policy posts_jurisdiction on posts as permissive for all to public

@@ -4,13 +4,12 @@ import type { Actor } from '../../kernel/shared/actor.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import { announceChange } from './actions/announce-change.ts'
 import { openReporter } from './actions/reporter.ts'
-import { subjectOf } from './actions/subject.ts'
+import { readSubject as findSubject } from './actions/subject.ts'
 import { type StepInput, takeStep } from './actions/take-step.ts'
 import type { RequestRow } from './contract/shapes.ts'
 import { refusals } from './contract.ts'
 import { type AlarmKind, insertAlarm } from './store/alarms.ts'
 import { type RequestCard as Card, requestCard } from './store/card.ts'
-import { getSubject } from './store/get-request.ts'
 import { findRound } from './store/last-moves.ts'
 import { type LockedRequest, lockRequest } from './store/lock-request.ts'
 import { findFirstReporter } from './store/reporters.ts'
@@ -68,12 +67,8 @@ export const revealFirstReporter = async (app: App, tx: Tx, jurisdictionId: stri
 /** After the commit: open screens look again, and the worker looks at what it caused. */
 export const announce = announceChange
 
-/** What access asks about a request that is not held. Refuses `kernel.not_found`. */
-export const readSubject = async (app: App, tx: Tx, jurisdictionId: string, requestId: string) => {
-  const { areaId, handledBy, serviceId } = await getSubject(tx, jurisdictionId, requestId)
-  const subject = await subjectOf(app, jurisdictionId, { area_id: areaId, handled_by: handledBy })
-  return { ...subject, areaId, serviceId }
-}
+/** What access asks about a request that is not held, its area and its service. Refuses `kernel.not_found`. */
+export const readSubject = findSubject
 
 /** Since when, and with which words, whoever goes is asked. */
 export const roundOf = findRound

@@ -62,8 +62,8 @@ create table posts (
   constraint posts_unit_worker check ((kind = 'department_worker') = (unit_id is not null)),
   constraint posts_span check (valid_to is null or valid_to >= valid_from));
 create index posts_person on posts (jurisdiction_id, person_id, valid_from);
-create index posts_area on posts (jurisdiction_id, area_id, kind) where valid_to is null;
-create index posts_unit on posts (jurisdiction_id, unit_id) where valid_to is null;
+create index posts_area on posts (jurisdiction_id, area_id, kind);
+create index posts_unit on posts (jurisdiction_id, unit_id) where unit_id is not null;
 comment on table posts is 'Who may do what, where, from–to. Ended, never deleted.';
 comment on column posts.valid_to is 'The post ends at this moment; null: open-ended.';
 call guard_table('posts', 'select, insert, update');

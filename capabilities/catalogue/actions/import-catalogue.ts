@@ -10,7 +10,7 @@ import { type importCatalogue as endpoint, refusals } from '../contract.ts'
 import { type ServiceImport, servicesFromTable } from '../rules/import-services.ts'
 import { planServices } from '../rules/plan-services.ts'
 import { listCatalogue } from '../store/catalogue.ts'
-import { findImportRun, insertImportRun } from '../store/import-runs.ts'
+import { findImportRun, insertImportRun } from '../../../kernel/server/import-runs.ts'
 import { lockCatalogue } from '../store/write-catalogue.ts'
 import { forgetCatalogue, writeServices } from './write-services.ts'
 

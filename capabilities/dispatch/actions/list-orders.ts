@@ -4,8 +4,8 @@ import type { Staff } from '../../../kernel/shared/actor.ts'
 import type { TakenBy } from '../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { type Instant, msOf } from '../../../kernel/shared/time.ts'
-import type { PostKind } from '../../accounts/contract.ts'
 import { type Holder, listHolders, listUnitsIndex } from '../../accounts/neighbours.ts'
+import { workingPosts } from '../../accounts/rules/duties.ts'
 import { catalogueOf, serviceAt } from '../../catalogue/neighbours.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import { readSubject, roundOf } from '../../requests/neighbours.ts'
@@ -49,23 +49,13 @@ export const listOrders = async (app: App, actor: Staff, input: TakenBy<typeof o
   return { items: orders.map(named) }
 }
 
-const workers: readonly PostKind[] = [
-  'grid2_leader',
-  'grid1_leader',
-  'community_worker',
-  'department_worker',
-  'acceptor',
-  'dispatcher',
-  'shift_lead',
-  'leadership',
-]
 const mostCandidates = 60
 
 /** Anybody at work in the office whose name, unit or area the words are in. */
 const findOthers = async (app: App, tx: Tx, jurisdictionId: string, text: string, now: Instant): Promise<Holder[]> => {
   const areas = await areaIndex(app, jurisdictionId)
   const areaIds = areas.all().map((a) => a.id)
-  const holders = await listHolders(tx, jurisdictionId, { areaIds, kinds: workers, now })
+  const holders = await listHolders(tx, jurisdictionId, { areaIds, kinds: workingPosts, now })
   return holders.filter((h) => [h.name, h.unitName, areas.byId(h.areaId)?.name].some((said) => said?.includes(text)))
 }
 

@@ -12,7 +12,7 @@ import { checkAreas, type KnownArea } from '../rules/area-tree.ts'
 import { areasFromGeoJson, areasFromTable, type ImportedAreas, mostRows } from '../rules/import-areas.ts'
 import { type AreaPlan, planAreas } from '../rules/plan-areas.ts'
 import { getMark, listAllAreas } from '../store/areas.ts'
-import { findImportRun, insertImportRun } from '../store/import-runs.ts'
+import { findImportRun, insertImportRun } from '../../../kernel/server/import-runs.ts'
 import { forgetAreas, writeAreas } from './change-areas.ts'
 
 type Input = TakenBy<typeof endpoint>

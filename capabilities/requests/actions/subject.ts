@@ -1,8 +1,10 @@
 import type { App } from '../../../kernel/server/app.ts'
+import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import { refusals } from '../../../kernel/shared/refusal.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import { may, type Subject } from '../access.ts'
+import { getSubject } from '../store/get-request.ts'
 
 /** What access asks about a request. */
 export const subjectOf = async (
@@ -12,6 +14,12 @@ export const subjectOf = async (
 ): Promise<Subject> => {
   const areas = await areaIndex(app, jurisdictionId)
   return { areaPath: areas.path(row.area_id), handledBy: row.handled_by }
+}
+
+/** The same for a request that is not held, with its area and its service. Refuses `kernel.not_found`. */
+export const readSubject = async (app: App, tx: Tx, jurisdictionId: string, requestId: string) => {
+  const { areaId, handledBy, serviceId } = await getSubject(tx, jurisdictionId, requestId)
+  return { ...(await subjectOf(app, jurisdictionId, { area_id: areaId, handled_by: handledBy })), areaId, serviceId }
 }
 
 type SubjectRight =

@@ -46,6 +46,7 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
   const title = service?.body.name[language] ?? w.your
   const { state, outcome, closingWords, declineReason, photos } = request
   const tone = state === 'closed' && outcome === 'solved' ? 'state-good' : isOpen(state) || state === 'merged' ? '' : 'state-warn'
+  const declineWords = request.steps.findLast((step) => step.verb === 'decline')?.words
   const reported = photos.filter((photo) => photo.moment === 'report')
   const after = photos.filter((photo) => photo.moment !== 'report')
   return (
@@ -82,7 +83,10 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
       {declineReason && (
         <section className="card stack">
           <h2>{w.declined}</h2>
-          <p className="quote">{reasons[declineReason] ?? declineReason}</p>
+          <p className="quote">
+            <strong>{reasons[declineReason] ?? declineReason}</strong>
+          </p>
+          {declineWords && <p className="quote">{declineWords}</p>}
         </section>
       )}
       <VerdictForm request={request} followKey={followKey} now={now} />

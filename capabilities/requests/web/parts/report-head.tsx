@@ -28,8 +28,13 @@ export function ReportHead({ page }: { readonly page: ReportPage }) {
           {w.back}
         </Link>
         <p className="muted small">
-          {w.stepSaid(current + 1, countedSteps.length)}
-          {w.steps[step]}
+          <span aria-hidden="true">
+            {current + 1}/{countedSteps.length} {w.steps[step]}
+          </span>
+          <span className="visually-hidden">
+            {w.stepSaid(current + 1, countedSteps.length)}
+            {w.steps[step]}
+          </span>
         </p>
       </div>
       <div className="steps" aria-hidden="true">

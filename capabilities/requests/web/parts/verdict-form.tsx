@@ -28,6 +28,7 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
   const give = useSend(giveVerdict, { followKey, refreshes: [readFollowed], onDone: () => setWriting(false) })
   const may = verdictOf(request, now)
   const { id, verdict, confirmUntil, reopenUntil } = request
+  const isDeclined = request.state === 'declined'
 
   if (may === 'no') return verdict === 'not_solved' ? <Banner>{w.saidNotSolved}</Banner> : null
   if (may === 'over') return request.state === 'closed' ? <p className="muted">{w.reopenOver}</p> : null
@@ -38,7 +39,7 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
   }
   return (
     <section className="card stack">
-      {may === 'judge' && <h2>{isWriting ? w.whyTitle : w.title}</h2>}
+      {(isWriting || may === 'judge') && <h2>{isWriting ? (isDeclined ? w.appealTitle : w.whyTitle) : w.title}</h2>}
       {may === 'reopen' && verdict === 'solved' && (
         <p>
           <strong>{w.saidSolved}</strong> {w.thanks}
@@ -48,8 +49,8 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
       {isWriting ? (
         <>
           <TextArea
-            label={w.why}
-            hint={w.whyHint}
+            label={isDeclined ? w.appealWhy : w.why}
+            hint={isDeclined ? undefined : w.whyHint}
             error={isChecked && words.trim() === '' ? w.whyMissing : undefined}
             value={words}
             maxLength={1000}
@@ -57,7 +58,7 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
             onChange={setWords}
           />
           <Button wide busy={give.busy} onClick={sendNotSolved}>
-            {w.sendNotSolved}
+            {isDeclined ? w.appeal : w.sendNotSolved}
           </Button>
           <Button wide kind="quiet" onClick={() => setWriting(false)}>
             {w.cancel}
@@ -82,9 +83,11 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
         </>
       ) : (
         <>
-          {reopenUntil && <p className="muted">{w.reopenUntil(time.minute(reopenUntil))}</p>}
+          {reopenUntil && (
+            <p className="muted">{(isDeclined ? w.appealUntil : w.reopenUntil)(time.minute(reopenUntil))}</p>
+          )}
           <Button wide kind="plain" onClick={() => setWriting(true)}>
-            {w.again}
+            {isDeclined ? w.appeal : w.again}
           </Button>
         </>
       )}

@@ -87,6 +87,10 @@ export const followWords = defineWords({
       reopenUntil: (at: string) => `如果问题又出现，${at} 前都可以在这里要求重新办理。`,
       reopenOver: '重新办理的期限已过。问题还在的话，请再报一次。',
       again: '又不行了，要求重新办理',
+      appealUntil: (at: string) => `如果您认为应当受理，${at} 前可以请我们再看一次。`,
+      appeal: '请再看一次',
+      appealTitle: '为什么应当受理？',
+      appealWhy: '请说说理由',
     },
     more: {
       title: '补充情况或照片',
@@ -188,6 +192,10 @@ export const followWords = defineWords({
       reopenUntil: (at) => `If it comes back, you can have it reopened here until ${at}.`,
       reopenOver: 'The time to reopen is over. If the problem is still there, please report it again.',
       again: 'It came back, reopen it',
+      appealUntil: (at) => `If you think we should take it on, ask us until ${at} to look again.`,
+      appeal: 'Please look again',
+      appealTitle: 'Why should we take it on?',
+      appealWhy: 'Your reasons',
     },
     more: {
       title: 'Add words or photos',

@@ -4,7 +4,6 @@ import { useWords } from '../../../../../kernel/web/words.ts'
 import { serviceIcon } from '../../../../catalogue/web/parts/service-icon.ts'
 import { isLiving } from '../../../rules/states.ts'
 import { orderStateWords } from '../../words.ts'
-import { fieldWords } from '../words.ts'
 import { Countdown } from './countdown.tsx'
 import type { ExpectedOrder } from './expected-order.ts'
 import { MainAction, SmallAction } from './main-action.tsx'
@@ -15,7 +14,6 @@ import { useCatalogue } from './use-catalogue.ts'
 
 /** One order in the list: what, where, how long, and the one next action. */
 export function OrderItem({ order }: { readonly order: ExpectedOrder }) {
-  const w = useWords(fieldWords)
   const states = useWords(orderStateWords)
   const { serviceOf, nameOf } = useCatalogue()
   const { request } = order
@@ -36,9 +34,9 @@ export function OrderItem({ order }: { readonly order: ExpectedOrder }) {
               {nameOf(request.serviceId)}
             </Link>
           </h3>
-          <OrderMarks order={order} />
+          <OrderMarks order={order} state={order.state === 'offered' ? null : states[order.state]} />
         </div>
-        {order.state !== 'offered' && <span className="order-state">{states[order.state]}</span>}
+        <Icon name="next" className="order-next" />
       </div>
       <div className="order-body">
         <div className="order-said">
@@ -61,10 +59,6 @@ export function OrderItem({ order }: { readonly order: ExpectedOrder }) {
           <MainAction order={order} />
         </div>
       )}
-      <Link href={`/orders/${order.id}`} className="order-more" aria-label={`${w.details}: ${nameOf(request.serviceId)}`}>
-        {w.details}
-        <Icon name="next" />
-      </Link>
     </article>
   )
 }

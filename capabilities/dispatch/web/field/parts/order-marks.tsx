@@ -10,11 +10,12 @@ import { fieldWords } from '../words.ts'
 import type { ExpectedOrder } from './expected-order.ts'
 
 /** Short marks that change how somebody goes: urgent, at the door, again, for many. */
-export function OrderMarks({ order }: { readonly order: ExpectedOrder }) {
+export function OrderMarks({ order, state }: { readonly order: ExpectedOrder; readonly state?: string | null }) {
   const w = useWords(fieldWords)
   const { request } = order
   return (
     <span className="marks">
+      {state && <span className="mark mark-accent">{state}</span>}
       {request.isUrgent && (
         <span className="mark mark-bad">
           <Icon name="warning" />
