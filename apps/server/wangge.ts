@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { DatabaseTrouble } from '../../kernel/server/postgres/trouble.ts'
 import { readSettings, type Settings, SettingsProblem } from '../../kernel/server/settings.ts'
 import { Refusal } from '../../kernel/shared/refusal.ts'
+import type { ImportOptions } from './commands/import/import-task.ts'
 import { openSay, type Say } from './say.ts'
 
 /** 0 done, 1 refused or found something wrong, 2 used wrongly or set up wrongly, 70 a fault of ours. */
@@ -95,7 +96,7 @@ program
 const importing = program
   .command('import')
   .description('导入 · import areas, a catalogue or requests; each with a dry run')
-for (const kind of ['jurisdiction', 'areas', 'catalogue', 'requests'] as const) {
+for (const kind of ['jurisdiction', 'areas', 'catalogue', 'units', 'requests'] as const) {
   importing
     .command(`${kind} <file>`)
     .description(
@@ -103,28 +104,25 @@ for (const kind of ['jurisdiction', 'areas', 'catalogue', 'requests'] as const) 
         jurisdiction: '新建街道 · found an office from a JSON file',
         areas: '网格（CSV、GeoJSON）· areas',
         catalogue: '事项目录（CSV）· catalogue',
+        units: '责任单位（CSV、xlsx）· units',
         requests: '诉求（CSV、xlsx）· requests',
       }[kind],
     )
     .option('--jurisdiction <code>', '街道代码 · code of the office (when there are several)')
     .option('--dry-run', '只检查，不写入 · check only, write nothing', false)
     .option('--map <columns...>', '列对应，如 words=留言详情 · column mapping')
-    .option('--profile <name>', '已知的表格格式 · a known table format')
+    .option(
+      '--profile <name>',
+      '已知的表格格式 · a known table format: communities (areas), types (catalogue), messages or cases (requests)',
+    )
     .option('--refused <file>', '退回的行写到哪里 · where to write the refused rows')
+    .option('--json <file>', '把结果写成 JSON · write the report as JSON')
     .option('--datum <datum>', '坐标系 · datum of coordinates: wgs84, gcj02, bd09, cgcs2000', 'wgs84')
     .action((file: string, options: ImportOptions) =>
       run(async (settings, say) =>
         (await import('./commands/import.ts')).importFile(settings, say, kind, file, options),
       ),
     )
-}
-export interface ImportOptions {
-  readonly jurisdiction?: string
-  readonly dryRun: boolean
-  readonly map?: readonly string[]
-  readonly profile?: string
-  readonly refused?: string
-  readonly datum: string
 }
 const auditing = program.command('audit').description('审计 · audit')
 auditing

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import type { LiveMessage } from '../../kernel/server/live-message.ts'
 import { minutesBetween } from '../../kernel/shared/time.ts'
 import { listAlarms } from '../requests/contract/desk.ts'
 import { acceptOrder, declineOrder, listMyOrders, listOrders } from './contract.ts'
@@ -47,6 +48,23 @@ test('a filed request is offered to the leader of its grid, with the time and th
     ]),
     [[order.id, '门口的垃圾没人收', '北片', true, '请带手套']],
   )
+})
+
+test('the phone of whoever is asked is told, and that of the next one when the first declines', async (t) => {
+  const office = await startOffice(t)
+  const { live } = office.assembled().app
+  const heard = (who: Name) =>
+    new Promise<void>((resolve) => {
+      const wants = ({ topic, data }: LiveMessage) => topic === 'work_orders' && data.personId === people[who]
+      live.subscribe({ jurisdictionId: system.jurisdictionId, wants }, () => resolve())
+    })
+  const hua = heard('hua')
+  const requestId = await office.file()
+  await office.work()
+  await hua
+  const gao = heard('gao')
+  await decline(office, 'hua', requestId)
+  await gao
 })
 
 test('where somebody waits at the door an offer lasts three minutes, and a unit is asked before the grid', async (t) => {

@@ -11,13 +11,14 @@ import { createLog } from '../../kernel/server/log.ts'
 import { readSettings } from '../../kernel/server/settings.ts'
 import type { System } from '../../kernel/shared/actor.ts'
 import type { Audience, Endpoint, ReturnedBy, SentTo } from '../../kernel/shared/contract.ts'
-import { addMinutes, type Instant } from '../../kernel/shared/time.ts'
+import { addMinutes, type Instant, minutesBetween } from '../../kernel/shared/time.ts'
 import { freshDatabase } from '../../tests/database.ts'
 import type { PostKind } from '../accounts/contract.ts'
 import { createPeople, createPosts, createUnits } from '../accounts/neighbours.ts'
 import type { ServiceBody } from '../catalogue/contract.ts'
 import { readRequest, registerRequest } from '../requests/contract/desk.ts'
 import { submitRequest } from '../requests/contract/resident.ts'
+import { replay } from '../requests/rules/states.ts'
 import { listOrders } from './contract.ts'
 
 const jurisdictionId = '00000000-0000-4000-8000-00000000000d'
@@ -106,6 +107,7 @@ export interface Office {
   file(service?: keyof typeof services): Promise<string>
   /** Orders of a request, oldest first, as `name:state`. */
   orders(requestId: string): Promise<string[]>
+  /** As the shift lead sees it; fails when its history does not lead to its state. */
   request(requestId: string): Promise<ReturnedBy<typeof readRequest>>
 }
 
@@ -185,15 +187,17 @@ export const startOffice = async (t: TestContext): Promise<Office> => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const cookies = new Map<Name, string>()
+  const cookies = new Map<Name, { value: string; since: Instant }>()
   const cookieOf = async (who: Name) => {
     const known = cookies.get(who)
-    if (known) return known
+    // A session left alone for hours ends: whoever comes back then signs in again.
+    if (known && minutesBetween(known.since, now) < 120) return known.value
     const token = await server.assembled.app.db.write(jurisdictionId, (tx) =>
       insertSession(tx, jurisdictionId, people[who], 'test', now),
     )
-    cookies.set(who, `wangge=${token}`)
-    return `wangge=${token}`
+    const value = `wangge=${token}`
+    cookies.set(who, { value, since: now })
+    return value
   }
 
   const office: Office = {
@@ -203,6 +207,8 @@ export const startOffice = async (t: TestContext): Promise<Office> => {
       now = addMinutes(now, minutes)
     },
     async call(who, endpoint, input) {
+      // No two calls fall on one moment, as in life: lists are ordered by it.
+      office.pass(0.0005)
       const left = new Map(Object.entries(input as Record<string, unknown>))
       const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
         const value = String(left.get(key))
@@ -210,7 +216,7 @@ export const startOffice = async (t: TestContext): Promise<Office> => {
         return value
       })
       const hasBody = endpoint.method !== 'GET'
-      const query = new URLSearchParams([...left].map(([key, value]) => [key, String(value)]))
+      const query = new URLSearchParams(Object.fromEntries([...left].map(([key, value]) => [key, String(value)])))
       const answer = await server.http.inject({
         method: endpoint.method,
         url: `/api${path}${hasBody ? '' : `?${query}`}`,
@@ -261,7 +267,12 @@ export const startOffice = async (t: TestContext): Promise<Office> => {
       const { body } = await office.call('zhang', listOrders, { requestId })
       return body.items.map((o) => `${o.personName}:${o.state}`)
     },
-    request: async (requestId) => (await office.call('zhang', readRequest, { id: requestId })).body,
+    async request(requestId) {
+      const { body } = await office.call('zhang', readRequest, { id: requestId })
+      const told = replay(body.steps.map((s) => ({ verb: s.verb, from_state: s.fromState, to_state: s.toState })))
+      if (told !== body.state) throw new Error(`it is ${body.state}, its history says ${told}`)
+      return body
+    },
   }
   return office
 }

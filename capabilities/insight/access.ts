@@ -1,18 +1,13 @@
 import { type Actor, holdsAnywhere } from '../../kernel/shared/actor.ts'
 import type { PostKind } from '../accounts/contract.ts'
+import { readers } from '../requests/access.ts'
 
-/** Whose areas figures are made of: the same posts that read the requests behind them. */
-export const viewers: readonly PostKind[] = [
-  'acceptor',
-  'dispatcher',
-  'shift_lead',
-  'call_taker',
-  'leadership',
-  'community_worker',
-  'grid1_leader',
-  'grid2_leader',
-]
+/** Whose areas figures are made of: exactly the posts that read the requests behind them, or a figure would not open. */
+export const viewers: readonly PostKind[] = readers
+export const auditReaders: readonly PostKind[] = ['audit_admin']
+export const jobMenders: readonly PostKind[] = ['system_admin']
+
 export const may = {
-  readAudit: (actor: Actor) => holdsAnywhere(actor, ['audit_admin']),
-  mendJobs: (actor: Actor) => holdsAnywhere(actor, ['system_admin']),
+  readAudit: (actor: Actor) => holdsAnywhere(actor, auditReaders),
+  mendJobs: (actor: Actor) => holdsAnywhere(actor, jobMenders),
 }

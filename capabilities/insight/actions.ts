@@ -1,19 +1,21 @@
 import type { App } from '../../kernel/server/app.ts'
 import { audit } from '../../kernel/server/audit.ts'
-import { narrowed, scopeOf } from '../../kernel/server/auth/scope.ts'
+import { narrowed, type Scope, scopeOf } from '../../kernel/server/auth/scope.ts'
 import { listDeadJobs, updateRevived } from '../../kernel/server/jobs/store.ts'
 import type { Staff } from '../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../kernel/shared/refusal.ts'
 import { addDays, dayOf, startOfDay } from '../../kernel/shared/time.ts'
 import { peopleNames } from '../accounts/neighbours.ts'
+import type { Area } from '../grids/contract.ts'
 import { type AreaIndex, areaIndex } from '../grids/neighbours.ts'
 import { openStates } from '../requests/rules/states.ts'
 import { may, viewers } from './access.ts'
 import type { listAudit as auditList, readOverview as overview, retryJob as retry } from './contract.ts'
-import { filterOf, sumOf } from './rules.ts'
+import { filterOf, sumOf, totalsBy } from './rules.ts'
 import {
   countVerdicts,
+  findAny,
   listClosedDays,
   listEntries,
   listOpenGroups,
@@ -26,31 +28,19 @@ import {
 type Overview = ReturnedBy<typeof overview>
 const open = openStates.join(',')
 
-/** The asked area, or the highest one the person looks after. */
-const baseOf = (
-  areas: AreaIndex,
-  scope: { everywhere: boolean; areaIds: readonly string[] },
-  asked: string | undefined,
-) => {
-  if (asked) return asked
-  if (scope.everywhere) return areas.root.id
-  return [...scope.areaIds].sort((a, b) => areas.path(a).length - areas.path(b).length)[0] ?? null
-}
+/** The highest areas the person looks after. */
+const topsOf = (areas: AreaIndex, scope: Scope): readonly string[] =>
+  scope.everywhere
+    ? [areas.root.id]
+    : scope.areaIds.filter((id) => !areas.path(id).some((above) => above !== id && scope.areaIds.includes(above)))
 
-const byAreaOf = (areas: AreaIndex, base: string | null, groups: readonly OpenGroup[]): Overview['byArea'] => {
-  if (base === null) return []
-  const children = areas.all().filter((a) => a.parentId === base)
-  return children
-    .map((child) => {
-      const own = groups.filter((g) => areas.path(g.areaId).includes(child.id))
-      return {
-        areaId: child.id,
-        name: child.name,
-        open: { value: sumOf(own, (g) => g.total), filter: filterOf({ areaId: child.id, state: open }) },
-        late: { value: sumOf(own, (g) => g.late), filter: filterOf({ areaId: child.id, state: open, lamp: 'late' }) },
-      }
-    })
-    .sort((a, b) => (b.open.value ?? 0) - (a.open.value ?? 0))
+/** Areas in force below the one asked about, or the several tops; ended ones only while something is open in them. */
+const branchesOf = (areas: AreaIndex, tops: readonly string[], groups: readonly OpenGroup[]): readonly Area[] => {
+  const [only] = tops
+  const ids = only && tops.length === 1 ? areas.below(only).filter((id) => areas.byId(id)?.parentId === only) : tops
+  return ids
+    .flatMap((id) => areas.byId(id) ?? [])
+    .filter((area) => area.validTo === null || groups.some((g) => areas.path(g.areaId).includes(area.id)))
 }
 
 /** The first page of figures: only of my areas, each with the query of the inbox that lists what it counted. */
@@ -58,96 +48,86 @@ export const readOverview = async (app: App, actor: Staff, input: TakenBy<typeof
   const areas = await areaIndex(app, actor.jurisdictionId)
   const mine = scopeOf(areas, actor, viewers)
   const scope = input.areaId && !areas.isRoot(input.areaId) ? narrowed(areas, mine, input.areaId) : mine
+  const tops = topsOf(areas, scope)
   const at = app.clock.now()
   const from = startOfDay(addDays(dayOf(at), 1 - input.days))
-  const [groups, received, closed, outcomes, stages, verdicts] = await app.db.read(actor.jurisdictionId, (tx) =>
-    Promise.all([
-      listOpenGroups(tx, scope, at),
-      listReceivedGroups(tx, scope, from),
-      listClosedDays(tx, scope, from),
-      listOutcomes(tx, scope, from),
-      listStages(tx, scope, from),
-      countVerdicts(tx, scope, from),
-    ]),
+  const [hasAny, groups, receivedGroups, closed, outcomes, stages, verdicts] = await app.db.read(
+    actor.jurisdictionId,
+    (tx) =>
+      Promise.all([
+        findAny(tx, scope),
+        listOpenGroups(tx, scope, at),
+        listReceivedGroups(tx, scope, from),
+        listClosedDays(tx, scope, from),
+        listOutcomes(tx, scope, from),
+        listStages(tx, scope, from),
+        countVerdicts(tx, scope, from),
+      ]),
   )
   const areaId = input.areaId
-  const figure = (of: (g: OpenGroup) => number, extra: Record<string, string>) => ({
-    value: sumOf(groups, of),
-    filter: filterOf({ areaId, state: open, ...extra }),
+  const figure = (value: number, filter: Record<string, string>) => ({
+    value: hasAny ? value : null,
+    filter: filterOf({ areaId, ...filter }),
   })
-  const codes = [...new Set([...groups.map((g) => g.platformCode), ...received.map((g) => g.platformCode)])].sort()
-  const services = Map.groupBy(received, (g) => g.serviceId)
+  const openFigure = (of: (g: OpenGroup) => number, filter: Record<string, string>) =>
+    figure(sumOf(groups, of), { state: open, ...filter })
+  const received = {
+    day: totalsBy(receivedGroups, (g) => g.day),
+    hour: totalsBy(receivedGroups, (g) => g.hour),
+    platform: totalsBy(receivedGroups, (g) => g.platformCode),
+    service: totalsBy(receivedGroups, (g) => g.serviceId),
+  }
+  const codes = [...new Set([...groups.map((g) => g.platformCode), ...received.platform.keys()])].sort()
   const closedBy = new Map(closed.map((c) => [c.day, c.total]))
   return {
     at,
-    open: figure((g) => g.total, {}),
-    late: figure((g) => g.late, { lamp: 'late' }),
-    soon: figure((g) => g.soon, { lamp: 'soon' }),
-    urgent: figure((g) => (g.isUrgent ? g.total : 0), { urgent: 'true' }),
-    unlocated: figure((g) => (g.isLocated ? 0 : g.total), { unlocated: 'true' }),
+    baseId: tops.length === 1 ? (tops[0] ?? null) : null,
+    open: openFigure((g) => g.total, {}),
+    late: openFigure((g) => g.late, { lamp: 'late' }),
+    soon: openFigure((g) => g.soon, { lamp: 'soon' }),
+    urgent: openFigure((g) => (g.isUrgent ? g.total : 0), { urgent: 'true' }),
+    unlocated: openFigure((g) => (g.isLocated ? 0 : g.total), { unlocated: 'true' }),
     byState: openStates.map((state) => ({
       state,
-      figure: {
-        value: sumOf(
-          groups.filter((g) => g.state === (state as string)),
-          (g) => g.total,
-        ),
-        filter: filterOf({ areaId, state }),
-      },
+      figure: openFigure((g) => (g.state === state ? g.total : 0), { state }),
     })),
-    byArea: byAreaOf(areas, baseOf(areas, scope, areaId), groups),
+    byArea: branchesOf(areas, tops, groups)
+      .map(({ id, name }) => {
+        const isIn = (g: OpenGroup) => areas.path(g.areaId).includes(id)
+        return {
+          areaId: id,
+          name,
+          open: openFigure((g) => (isIn(g) ? g.total : 0), { areaId: id }),
+          late: openFigure((g) => (isIn(g) ? g.late : 0), { areaId: id, lamp: 'late' }),
+        }
+      })
+      .sort((a, b) => (b.open.value ?? 0) - (a.open.value ?? 0)),
     byPlatform: codes.map((code) => ({
       code,
-      open: {
-        value: sumOf(
-          groups.filter((g) => g.platformCode === code),
-          (g) => g.total,
-        ),
-        filter: filterOf({ areaId, state: open, platform: code }),
-      },
-      received: {
-        value: sumOf(
-          received.filter((g) => g.platformCode === code),
-          (g) => g.total,
-        ),
-        filter: filterOf({ areaId, platform: code, from }),
-      },
+      open: openFigure((g) => (g.platformCode === code ? g.total : 0), { platform: code }),
+      received: figure(received.platform.get(code) ?? 0, { platform: code, from }),
     })),
-    byService: [...services]
-      .map(([serviceId, parts]) => ({
-        serviceId,
-        received: { value: sumOf(parts, (g) => g.total), filter: filterOf({ areaId, serviceId, from }) },
-      }))
-      .sort((a, b) => b.received.value - a.received.value)
-      .slice(0, 10),
-    byStage: stages.map((s) => ({
-      stage: s.stage,
-      met: { value: s.met, filter: filterOf({ areaId, stage: s.stage, from }) },
-      inTime: { value: s.inTime, filter: filterOf({ areaId, stage: s.stage, inTime: 'true', from }) },
-      medianMinutes: s.medianMinutes,
+    byService: [...received.service]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 10)
+      .map(([serviceId, total]) => ({ serviceId, received: figure(total, { serviceId, from }) })),
+    byStage: stages.map(({ stage, met, inTime, ...minutes }) => ({
+      stage,
+      met: figure(met, { stage, from }),
+      inTime: figure(inTime, { stage, inTime: 'true', from }),
+      ...minutes,
     })),
     byDay: Array.from({ length: input.days }, (_, i) => {
       const day = addDays(dayOf(from), i)
+      const to = startOfDay(addDays(day, 1))
       return {
         day,
-        received: sumOf(
-          received.filter((g) => g.day === day),
-          (g) => g.total,
-        ),
+        received: figure(received.day.get(day) ?? 0, { from: startOfDay(day), to }),
         closed: closedBy.get(day) ?? 0,
       }
     }),
-    byHour: Array.from({ length: 24 }, (_, hour) => ({
-      hour,
-      received: sumOf(
-        received.filter((g) => g.hour === hour),
-        (g) => g.total,
-      ),
-    })),
-    outcomes: outcomes.map((o) => ({
-      outcome: o.outcome,
-      figure: { value: o.total, filter: filterOf({ areaId, outcome: o.outcome, from }) },
-    })),
+    byHour: Array.from({ length: 24 }, (_, hour) => ({ hour, received: received.hour.get(hour) ?? 0 })),
+    outcomes: outcomes.map((o) => ({ outcome: o.outcome, figure: figure(o.total, { outcome: o.outcome, from }) })),
     verdicts,
   }
 }
@@ -181,10 +161,12 @@ export const listStuckJobs = async (app: App, actor: Staff) => {
   return { items: await app.db.read(actor.jurisdictionId, (tx) => listDeadJobs(tx, actor.jurisdictionId, 200)) }
 }
 
+/** Once more. Somebody else may have pressed first: then it is no longer stuck, and nothing is written down. */
 export const retryJob = async (app: App, actor: Staff, input: TakenBy<typeof retry>) => {
   if (!may.mendJobs(actor)) throw kernel.forbidden()
   await app.db.write(actor.jurisdictionId, async (tx) => {
-    await updateRevived(tx, actor.jurisdictionId, input.id, app.clock.now())
+    const revived = await updateRevived(tx, actor.jurisdictionId, input.id, app.clock.now())
+    if (revived.numUpdatedRows === 0n) throw kernel.not_found()
     await audit(tx, actor, { action: 'insight.retryJob', subjectKind: 'job', subjectId: input.id }, app.clock.now())
   })
   app.jobs.kick()

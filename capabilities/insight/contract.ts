@@ -4,11 +4,11 @@ import { Id } from '../../kernel/shared/ids.ts'
 import { PageInput, pageOf } from '../../kernel/shared/paging.ts'
 import { Day, Instant } from '../../kernel/shared/time.ts'
 import { Stage } from '../catalogue/contract.ts'
-import { RequestState } from '../requests/contract/shapes.ts'
+import { Outcome, RequestState } from '../requests/contract/shapes.ts'
 
 /**
  * A figure that opens to its cases: `filter` is a query of the inbox that lists exactly what was counted. `value` is null
- * where there is no data: no data is not 0.
+ * where no request ever came from the areas asked about: no data is not 0.
  */
 export const Figure = z.object({ value: z.number().nullable(), filter: z.record(z.string(), z.string()) })
 export type Figure = z.output<typeof Figure>
@@ -21,23 +21,36 @@ export const readOverview = endpoint({
   takes: z.object({ areaId: Id.optional(), days: z.coerce.number().int().min(1).max(366).default(30) }),
   returns: z.object({
     at: Instant,
+    /** The area the figures are of: the asked one, or the highest of mine; null without a post that sees any. */
+    baseId: Id.nullable(),
     open: Figure,
     late: Figure,
     soon: Figure,
     urgent: Figure,
     unlocated: Figure,
     byState: z.array(z.object({ state: RequestState, figure: Figure })),
-    /** The children of the asked area (communities of the street, grids of a community). */
+    /** The children of that area (communities of the street, grids of a community), or mine when I have several. */
     byArea: z.array(z.object({ areaId: Id, name: z.string(), open: Figure, late: Figure })).max(500),
     byPlatform: z.array(z.object({ code: z.string(), open: Figure, received: Figure })),
     byService: z.array(z.object({ serviceId: Id, received: Figure })).max(20),
-    /** Stages that ended within the days asked: how many were in time, of how many, and the median minutes. */
-    byStage: z.array(z.object({ stage: Stage, met: Figure, inTime: Figure, medianMinutes: z.number().nullable() })),
-    byDay: z.array(z.object({ day: Day, received: z.number(), closed: z.number() })).max(366),
-    byHour: z.array(z.object({ hour: z.number(), received: z.number() })).max(24),
-    outcomes: z.array(
-      z.object({ outcome: z.enum(['solved', 'partly_solved', 'not_solved', 'refused']), figure: Figure }),
+    /**
+     * Of what was received within the days asked: in how many a stage was reached, in how many always in time, the median
+     * minutes it took and the median minutes promised (wall clock, nights and holidays between included). A stage that
+     * nothing reached is absent.
+     */
+    byStage: z.array(
+      z.object({
+        stage: Stage,
+        met: Figure,
+        inTime: Figure,
+        medianMinutes: z.number().nullable(),
+        promisedMinutes: z.number().nullable(),
+      }),
     ),
+    /** Local days; `closed` counts closings on that day of what was received within the days asked. */
+    byDay: z.array(z.object({ day: Day, received: Figure, closed: z.number() })).max(366),
+    byHour: z.array(z.object({ hour: z.number(), received: z.number() })).max(24),
+    outcomes: z.array(z.object({ outcome: Outcome, figure: Figure })),
     /** Confirmed by the reporters themselves, of those who said anything. */
     verdicts: z.object({ solved: z.number(), notSolved: z.number() }),
   }),

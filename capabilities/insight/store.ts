@@ -2,20 +2,27 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../kernel/server/db/database.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
+import type { Stage } from '../catalogue/contract.ts'
+import type { Outcome } from '../requests/rules/reasons.ts'
+import { openStates as open, type RequestState } from '../requests/rules/states.ts'
 
 const inScope = (scope: Scope): RawBuilder<unknown> =>
   scope.everywhere
     ? sql`r.jurisdiction_id = ${scope.jurisdictionId}`
     : sql`r.jurisdiction_id = ${scope.jurisdictionId} and r.area_id = any (${scope.areaIds}::uuid[])`
 
-const openStates = sql.raw(
-  `r.state = any (array['received', 'registered', 'dispatched', 'resolved', 'verified', 'suspended'])`,
-)
+const openStates = sql`r.state = any (${open}::text[])`
 const isLate = (now: Instant) => sql`r.due_at < ${now}`
 const isSoon = (now: Instant) => sql`r.due_at >= ${now} and r.stage_from + (r.due_at - r.stage_from) * 0.8 <= ${now}`
 
+/** Has anything ever come from these areas? */
+export const findAny = async (tx: Tx, scope: Scope): Promise<boolean> => {
+  const { rows } = await sql`select from published_requests r where ${inScope(scope)} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export interface OpenGroup {
-  readonly state: 'received'
+  readonly state: RequestState
   readonly areaId: string
   readonly platformCode: string
   readonly isUrgent: boolean
@@ -66,7 +73,7 @@ export const listClosedDays = async (tx: Tx, scope: Scope, from: Instant) => {
 }
 
 export const listOutcomes = async (tx: Tx, scope: Scope, from: Instant) => {
-  const { rows } = await sql<{ outcome: 'solved' | 'partly_solved' | 'not_solved' | 'refused'; total: number }>`
+  const { rows } = await sql<{ outcome: Outcome; total: number }>`
     select r.outcome, count(*) as total
     from published_requests r
     where ${inScope(scope)} and r.received_at >= ${from} and r.outcome is not null
@@ -75,19 +82,22 @@ export const listOutcomes = async (tx: Tx, scope: Scope, from: Instant) => {
 }
 
 export interface StageGroup {
-  readonly stage: 'answered'
+  readonly stage: Stage
   readonly met: number
   readonly inTime: number
   readonly medianMinutes: number | null
+  readonly promisedMinutes: number | null
 }
-/** Requests received since in which a stage was reached; in time means in every round. Median over all rounds. */
+/** Requests received since in which a stage was reached; in time means in every round. Medians of each request's mean. */
 export const listStages = async (tx: Tx, scope: Scope, from: Instant): Promise<StageGroup[]> => {
   const { rows } = await sql<StageGroup>`
     select c.stage, count(*) as met, count(*) filter (where c.is_in_time) as "inTime",
-      percentile_cont(0.5) within group (order by c.minutes) as "medianMinutes"
+      percentile_cont(0.5) within group (order by c.minutes) as "medianMinutes",
+      percentile_cont(0.5) within group (order by c.promised) as "promisedMinutes"
     from (
       select c.stage, c.request_id, bool_and(c.met_at <= c.due_at) as is_in_time,
-        avg(extract(epoch from c.met_at - c.started_at) / 60)::float8 as minutes
+        avg(extract(epoch from c.met_at - c.started_at) / 60)::float8 as minutes,
+        avg(extract(epoch from c.due_at - c.started_at) / 60)::float8 as promised
       from published_requests r
       join published_clocks c on c.jurisdiction_id = r.jurisdiction_id and c.request_id = r.id and c.met_at is not null
       where ${inScope(scope)} and r.received_at >= ${from}
@@ -112,8 +122,12 @@ export interface AuditFilter {
   readonly after?: string | undefined
   readonly limit: number
 }
+/** The id of the last entry shown; a cursor that is none begins again at the newest. */
+const readCursor = (after: string | undefined) => (after && /^\d{1,15}$/.test(after) ? Number(after) : null)
+
 /** The audit belongs to the kernel; this is its one reader for people. Newest first, by id. */
 export const listEntries = async (tx: Tx, jurisdictionId: string, f: AuditFilter) => {
+  const before = readCursor(f.after)
   const rows = await tx
     .selectFrom('audit_entries')
     .select([
@@ -130,7 +144,7 @@ export const listEntries = async (tx: Tx, jurisdictionId: string, f: AuditFilter
     .$if(f.action !== undefined, (q) => q.where('action', '=', f.action ?? ''))
     .$if(f.actorId !== undefined, (q) => q.where('actor_id', '=', f.actorId ?? null))
     .$if(f.subjectId !== undefined, (q) => q.where('subject_id', '=', f.subjectId ?? ''))
-    .$if(f.after !== undefined, (q) => q.where('id', '<', Number(f.after)))
+    .$if(before !== null, (q) => q.where('id', '<', before ?? 0))
     .orderBy('id', 'desc')
     .limit(f.limit + 1)
     .execute()

@@ -1,10 +1,15 @@
+import { areaIndex } from '../../capabilities/grids/neighbours.ts'
 import { may } from '../../capabilities/requests/access.ts'
 import { askApproval, decideApproval } from '../../capabilities/requests/actions/ask-approval.ts'
 import { closeRequest, declineRequest, verifyRequest } from '../../capabilities/requests/actions/close-request.ts'
-import { mergeRequest, noteRequest, reopenRequest, resumeRequest } from '../../capabilities/requests/actions/merge-request.ts'
+import {
+  mergeRequest,
+  noteRequest,
+  reopenRequest,
+  resumeRequest,
+} from '../../capabilities/requests/actions/merge-request.ts'
 import { lookAtPhoto } from '../../capabilities/requests/actions/read-request.ts'
 import { registerRequest } from '../../capabilities/requests/actions/register-request.ts'
-import { areaIndex } from '../../capabilities/grids/neighbours.ts'
 import type { Staff } from '../../kernel/shared/actor.ts'
 import { addMinutes, msOf } from '../../kernel/shared/time.ts'
 import { defaultCatalogue } from '../catalogue/default-catalogue.ts'

@@ -3,6 +3,7 @@ import { dispatchRequest } from '../../capabilities/dispatch/actions/dispatch-re
 import { arriveAtOrder, finishOrder } from '../../capabilities/dispatch/actions/work-on-order.ts'
 import { uploadPhoto } from '../../capabilities/requests/actions/photos.ts'
 import type { Actor } from '../../kernel/shared/actor.ts'
+import { refusals } from '../../kernel/shared/refusal.ts'
 import type { PictureCode } from '../pictures.ts'
 import { uuidOf } from '../random.ts'
 import { sure } from '../sure.ts'
@@ -49,14 +50,19 @@ type FieldAct = Act<'accept'> | Act<'decline_offer'> | Act<'arrive'> | Act<'fini
 
 /** The order this step is about, and its own name, as a phone would give it. */
 const actionOf = async (stage: Stage, told: Told, step: FieldAct) => {
-  const order = sure(await livingOrderOf(stage, told.request.id), 'a living order')
+  const order = await livingOrderOf(stage, told.request.id)
+  if (!order) throw refusals.not_found()
   return { id: order.id, actionId: uuidOf(order.id, step.act), deviceAt: null }
 }
 
 const arrivalOf = async (stage: Stage, told: Told, step: Act<'arrive'>) => {
   const before = told.request.photos.slice(0, 1)
   if (step.method === 'photo' && before.length > 0) {
-    return { method: 'photo' as const, point: null, photos: await sendPhotos(stage, told, staffOf(stage, told, step.by), before) }
+    return {
+      method: 'photo' as const,
+      point: null,
+      photos: await sendPhotos(stage, told, staffOf(stage, told, step.by), before),
+    }
   }
   const { lng, lat } = await standingOf(stage, told.request.id)
   if (step.method === 'place' && lng !== null && lat !== null) {
@@ -71,7 +77,8 @@ export const tellFieldAct = async (stage: Stage, told: Told, step: FieldAct) => 
   const action = await actionOf(stage, told, step)
   if (step.act === 'accept') await acceptOrder(app, actor, action)
   else if (step.act === 'decline_offer') await declineOrder(app, actor, { ...action, reason: step.reason, words: '' })
-  else if (step.act === 'arrive') await arriveAtOrder(app, actor, { ...action, ...(await arrivalOf(stage, told, step)) })
+  else if (step.act === 'arrive')
+    await arriveAtOrder(app, actor, { ...action, ...(await arrivalOf(stage, told, step)) })
   else if (step.act === 'return') await returnOrder(app, actor, { ...action, reason: step.reason, words: step.words })
   else {
     const photos = await sendPhotos(stage, told, actor, step.photos)

@@ -6,8 +6,8 @@ import type { Files } from '../../kernel/server/files/files.ts'
 import { addMinutes, type Instant, msOf } from '../../kernel/shared/time.ts'
 import { defaultCatalogue } from '../catalogue/default-catalogue.ts'
 import { makePicture, type PictureCode, pictureCodes } from '../pictures.ts'
-import { makeRequests } from '../requests.ts'
 import type { DemoRequest } from '../requests/shapes.ts'
+import { makeRequests } from '../requests.ts'
 import { castOf } from './cast.ts'
 import { demoJurisdictionId, demoTown, forgetTown, townSeed } from './demonstration.ts'
 import { loadTown } from './load-town.ts'
@@ -15,7 +15,7 @@ import { findRun, openRun, updateRun } from './runs.ts'
 import { seeOldAlarms } from './see-old-alarms.ts'
 import type { Stage } from './stage.ts'
 import { type Hands, rememberedPhotos, storyApp } from './story-app.ts'
-import { type RefusedStep, tellThread } from './tell-thread.ts'
+import { StepRefused, tellThread } from './tell-thread.ts'
 import { type Thread, threadsOf } from './threads.ts'
 
 export interface StoryOptions {
@@ -40,7 +40,7 @@ export interface StoryTally {
   /** Requests told by this run. */
   readonly told: number
   /** Steps that the rules did not permit. */
-  readonly refused: readonly RefusedStep[]
+  readonly refused: readonly StepRefused[]
   readonly isFinished: boolean
 }
 
@@ -85,24 +85,35 @@ const stageOf = (app: App, files: Files, given: Omit<Stage, 'app' | 'hands'>): S
   return { app: storyApp(app, hands, files), hands, ...given }
 }
 
-/** The whole thread or nothing of it. Losing the last of them in a power cut costs nothing: they are told again. */
-const tellInOne = (app: App, stage: Stage, thread: Thread): Promise<RefusedStep[]> =>
-  app.db.write(demoJurisdictionId, async (tx) => {
-    await sql`set local synchronous_commit = off`.execute(tx)
-    stage.hands.tx = tx
+/**
+ * The whole thread or nothing of it. Losing the last of them in a power cut costs nothing: they are told again. Answers
+ * the steps that were refused; the thread is told without them.
+ */
+const tellInOne = async (app: App, stage: Stage, thread: Thread): Promise<StepRefused[]> => {
+  const refused: StepRefused[] = []
+  for (;;) {
     try {
-      return await tellThread(stage, thread)
+      await app.db.write(demoJurisdictionId, async (tx) => {
+        await sql`set local synchronous_commit = off`.execute(tx)
+        stage.hands.tx = tx
+        await tellThread(stage, thread, new Set(refused.map((r) => r.place)))
+      })
+      return refused
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error
+      refused.push(error)
     } finally {
       stage.hands.tx = null
     }
-  })
+  }
+}
 
 /** Newly told work of the last hours appears on open screens; the rest is found when somebody looks. */
 const announce = (app: App, plan: Plan, thread: Thread) => {
   if (msOf(thread.firstAt) > msOf(addMinutes(plan.now, -120))) app.jobs.kick()
 }
 
-const summarise = (refused: readonly RefusedStep[]) =>
+const summarise = (refused: readonly StepRefused[]) =>
   Object.entries(Object.groupBy(refused, (r) => `${r.course}/${r.act}: ${r.code}`))
     .map(([what, list]) => `${what} × ${list?.length ?? 0}`)
     .join(', ')
@@ -132,7 +143,7 @@ export const loadStories = async (app: App, say: Say, options: StoryOptions = {}
     serviceIds: new Map(defaultCatalogue.services.map((service) => [service.code, service.id])),
     now: plan.now,
   }
-  const refused: RefusedStep[] = []
+  const refused: StepRefused[] = []
   let told = 0
   let next = 0
   let faults = 0
@@ -150,7 +161,7 @@ export const loadStories = async (app: App, say: Say, options: StoryOptions = {}
       try {
         for (const step of await tellInOne(app, stage, thread)) {
           refused.push(step)
-          app.log.debug({ step, threadId: thread.id }, 'a step of the demonstration was refused')
+          app.log.debug({ err: step, threadId: thread.id }, 'a step of the demonstration was refused')
         }
         faults = 0
       } catch (error) {

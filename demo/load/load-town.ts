@@ -151,7 +151,9 @@ export const loadTown = async (app: App, say: Say): Promise<void> => {
   if (await hasTown(app)) return
   const town = demoTown()
   await putOffice(app, town)
-  const run = await openRun(app, demoJurisdictionId, 'town', { validFrom: addDays(dayOf(app.clock.now()), -daysBefore) })
+  const run = await openRun(app, demoJurisdictionId, 'town', {
+    validFrom: addDays(dayOf(app.clock.now()), -daysBefore),
+  })
   const { validFrom } = run.plan
   const system: System = { kind: 'system', jurisdictionId: demoJurisdictionId }
   await putPlaces(app, system, town, validFrom)

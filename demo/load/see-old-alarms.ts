@@ -1,6 +1,6 @@
 import { listAlarms, seeAlarm } from '../../capabilities/requests/actions/alarms.ts'
 import type { App } from '../../kernel/server/app.ts'
-import { addMinutes, type Instant, instantOf, msOf } from '../../kernel/shared/time.ts'
+import { addMinutes, type Instant, msOf } from '../../kernel/shared/time.ts'
 import type { Cast } from './cast.ts'
 
 /** What the day's shift has not seen yet stays; everything older was seen when it rang. */
@@ -22,9 +22,11 @@ export const seeOldAlarms = async (app: App, cast: Cast, now: Instant): Promise<
     old.push(...page.items.filter((alarm) => msOf(rangAt(alarm)) < msOf(addMinutes(now, -unseenMinutes))))
     after = page.next
   } while (after !== undefined)
+  let seenAt = now
+  // One App for all: what actions remember, they remember by App.
+  const then: App = { ...app, clock: { now: () => seenAt }, live: { ...app.live, changed: () => undefined } }
   for (const alarm of old) {
-    const seenAt = instantOf(Math.min(msOf(now), Math.max(msOf(alarm.raisedAt), msOf(rangAt(alarm))) + 10 * 60_000))
-    const then: App = { ...app, clock: { now: () => seenAt }, live: { ...app.live, changed: () => undefined } }
+    seenAt = addMinutes(rangAt(alarm), 10)
     await seeAlarm(then, lead, { id: alarm.id })
   }
 }

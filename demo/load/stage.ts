@@ -2,6 +2,7 @@ import type { App } from '../../kernel/server/app.ts'
 import type { Tx } from '../../kernel/server/db/database.ts'
 import type { Call } from '../../kernel/server/http/route.ts'
 import type { Staff } from '../../kernel/shared/actor.ts'
+import { refusals } from '../../kernel/shared/refusal.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import type { PictureCode } from '../pictures.ts'
 import type { DemoRequest } from '../requests/shapes.ts'
@@ -46,14 +47,27 @@ const txOf = (stage: Stage): Tx => {
   return stage.hands.tx
 }
 
-/** Where the request stands now, as whoever takes the next step would see it. */
-export const standingOf = (stage: Stage, requestId: string) =>
-  txOf(stage)
+/** Where the request stands now, as whoever takes the next step would see it. Refuses `kernel.not_found`. */
+export const standingOf = async (stage: Stage, requestId: string) => {
+  const standing = await txOf(stage)
     .selectFrom('requests')
-    .select(['state', 'step_count', 'lng', 'lat', 'area_id', 'handled_by', 'closed_at', 'confirm_until', 'confirmed_at'])
+    .select([
+      'state',
+      'step_count',
+      'lng',
+      'lat',
+      'area_id',
+      'handled_by',
+      'closed_at',
+      'confirm_until',
+      'confirmed_at',
+    ])
     .where('jurisdiction_id', '=', stage.cast.visitor.jurisdictionId)
     .where('id', '=', requestId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!standing) throw refusals.not_found()
+  return standing
+}
 
 export const stepCountOf = async (stage: Stage, requestId: string): Promise<number> =>
   (await standingOf(stage, requestId)).step_count

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { App } from '../../kernel/server/app.ts'
 import type { Db, Tx } from '../../kernel/server/db/database.ts'
 import type { Files } from '../../kernel/server/files/files.ts'
@@ -23,36 +22,23 @@ export interface Hands {
 
 /**
  * A transaction of an action becomes a part of the story's own: nobody sees a story half told (its clocks would raise
- * alarms), a story that was killed leaves nothing behind, and it costs one commit instead of twenty.
+ * alarms), a story that was killed leaves nothing behind, and it costs one commit instead of twenty. An action that is
+ * refused spoils the transaction: the teller begins the story again without it.
  */
 const inStory = (app: App, hands: Hands): Db => {
   const tx = () => {
     if (!hands.tx) throw new Error('demo: a story is told inside its transaction')
     return hands.tx
   }
-  const part = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const here = tx()
-    // Not waited for: statements of one connection are answered in order, and a broken one breaks the next.
-    const send = (text: string) => {
-      sql
-        .raw(text)
-        .execute(here)
-        .catch(() => undefined)
-    }
-    send('savepoint act')
-    try {
-      const result = await work(here)
-      send('release savepoint act')
-      return result
-    } catch (error) {
-      await sql.raw('rollback to savepoint act').execute(here)
-      throw error
-    }
-  }
+  const one: Db['writeOne'] = async (_jurisdictionId, statement) => (await tx().executeQuery(statement(tx()))).rows
   return {
-    write: (_jurisdictionId, work) => part(work),
+    write: (_jurisdictionId, work) => work(tx()),
     read: (_jurisdictionId, work) => work(tx()),
-    writeOne: (_jurisdictionId, statement) => part(async (here) => (await here.executeQuery(statement(here))).rows),
+    writeOne: one,
+    readOne: one,
+    get aside() {
+      return app.db.aside
+    },
     unscoped: (work) => app.db.unscoped(work),
     stats: () => app.db.stats(),
     close: async () => undefined,

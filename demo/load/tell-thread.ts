@@ -8,15 +8,7 @@ import { Refusal } from '../../kernel/shared/refusal.ts'
 import { msOf } from '../../kernel/shared/time.ts'
 import type { DemoStep } from '../requests/shapes.ts'
 import { sure } from '../sure.ts'
-import {
-  tellAsk,
-  tellChange,
-  tellClose,
-  tellDecide,
-  tellDecline,
-  tellRegister,
-  tellVerify,
-} from './desk-acts.ts'
+import { tellAsk, tellChange, tellClose, tellDecide, tellDecline, tellRegister, tellVerify } from './desk-acts.ts'
 import { sendPhotos, tellDispatch, tellFieldAct } from './field-acts.ts'
 import { beginTelling, callWith, type Stage, type Told } from './stage.ts'
 import type { Thread } from './threads.ts'
@@ -108,21 +100,31 @@ const confirmSilent = async ({ app, cast, hands, now }: Stage, requestId: string
   })
 }
 
-/** What of a thread the rules did not permit. */
-export interface RefusedStep {
+/** A step the rules did not permit: its place in the thread, and what was answered. */
+export class StepRefused extends Error {
+  readonly place: number
   readonly course: string
   readonly act: string
   readonly code: string
+  constructor(place: number, course: string, act: string, code: string) {
+    super(`demo: ${course}/${act} was refused: ${code}`)
+    this.name = 'StepRefused'
+    this.place = place
+    this.course = course
+    this.act = act
+    this.code = code
+  }
 }
 
 /**
  * Tells the stories of a thread through the actions that people use, each step at its own moment. Must be called with a
- * transaction in the hands. A step that is refused is answered, not thrown: the story goes on without it.
+ * transaction in the hands, which a `StepRefused` has spoilt.
+ * @param skipped places of steps to leave out
  */
-export const tellThread = async (stage: Stage, thread: Thread): Promise<RefusedStep[]> => {
-  const refused: RefusedStep[] = []
+export const tellThread = async (stage: Stage, thread: Thread, skipped: ReadonlySet<number>): Promise<void> => {
   const telling = new Map<string, Told>()
-  for (const { request, step, isLast } of thread.happenings) {
+  for (const [place, { request, step, isLast }] of thread.happenings.entries()) {
+    if (skipped.has(place)) continue
     const told = telling.get(request.id) ?? beginTelling(request)
     telling.set(request.id, told)
     Object.assign(stage.hands, { now: step?.at ?? request.at, isLast, heard: [] })
@@ -131,9 +133,8 @@ export const tellThread = async (stage: Stage, thread: Thread): Promise<RefusedS
       await tellReactions(stage)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      refused.push({ course: request.course, act: step?.act ?? 'submit', code: error.code })
+      throw new StepRefused(place, request.course, step?.act ?? 'submit', error.code)
     }
   }
   for (const id of telling.keys()) await confirmSilent(stage, id)
-  return refused
 }

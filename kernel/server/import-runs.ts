@@ -1,5 +1,5 @@
-import type { Tx } from './db/database.ts'
 import type { Instant } from '../shared/time.ts'
+import type { Tx } from './db/database.ts'
 
 export interface ImportRun {
   readonly id: string

@@ -1,12 +1,27 @@
 import type { App } from './app.ts'
 
+// Loads run on connections of their own (Db.aside); whoever asks for another remembered thing meanwhile means the app itself.
+const asides = new WeakMap<App, App>()
+const asked = new WeakMap<App, App>()
+const aside = (given: App): App => {
+  const app = asked.get(given) ?? given
+  let side = asides.get(app)
+  if (!side) {
+    side = { ...app, db: app.db.aside }
+    asides.set(app, side)
+    asked.set(side, app)
+  }
+  return side
+}
+
 /**
  * Small, often-read facts of a jurisdiction kept in memory (areas, catalogue): loaded once, forgotten when any server
  * announces a change on `topic`, and when the live connection was lost and may have missed one.
  */
 export const remembered = <T>(topic: string, load: (app: App, jurisdictionId: string) => Promise<T>) => {
   const byApp = new WeakMap<App, Map<string, Promise<T>>>()
-  const shelf = (app: App) => {
+  const shelf = (given: App) => {
+    const app = asked.get(given) ?? given
     let kept = byApp.get(app)
     if (!kept) {
       const fresh = new Map<string, Promise<T>>()
@@ -22,7 +37,7 @@ export const remembered = <T>(topic: string, load: (app: App, jurisdictionId: st
       const kept = shelf(app)
       let value = kept.get(jurisdictionId)
       if (!value) {
-        value = load(app, jurisdictionId)
+        value = load(aside(app), jurisdictionId)
         // A failed load is not an answer to remember.
         value.catch(() => kept.delete(jurisdictionId))
         kept.set(jurisdictionId, value)

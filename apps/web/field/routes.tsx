@@ -1,15 +1,113 @@
+import { ListOrdersPage } from '../../../capabilities/dispatch/web/field/list-orders-page.tsx'
 import { type FaceRoute, lazyPage, type NavigationItem } from '../../../kernel/web/routes.ts'
 
-/** Every page of this face, each in its own chunk. The first that matches wins. */
+/** Every page of this face. The list comes with the face itself, the others each in a chunk. The first that matches wins. */
 export const routes: readonly FaceRoute[] = [
+  { path: '/', page: ListOrdersPage },
   {
-    path: '/',
+    path: '/orders/:id',
     page: lazyPage(
-      () => import('../office-page.tsx'),
-      (m) => m.FieldOfficePage,
+      () => import('../../../capabilities/dispatch/web/field/read-order-page.tsx'),
+      (m) => m.ReadOrderPage,
+    ),
+  },
+  {
+    path: '/orders/:id/decline',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/decline-order-page.tsx'),
+      (m) => m.DeclineOrderPage,
+    ),
+  },
+  {
+    path: '/orders/:id/arrive',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/arrive-order-page.tsx'),
+      (m) => m.ArriveOrderPage,
+    ),
+  },
+  {
+    path: '/orders/:id/finish',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/finish-order-page.tsx'),
+      (m) => m.FinishOrderPage,
+    ),
+  },
+  {
+    path: '/orders/:id/return',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/return-order-page.tsx'),
+      (m) => m.ReturnOrderPage,
+    ),
+  },
+  {
+    path: '/report',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/report-patrol-page.tsx'),
+      (m) => m.ReportPatrolPage,
+    ),
+  },
+  {
+    path: '/report/:id',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/read-patrol-page.tsx'),
+      (m) => m.ReadPatrolPage,
+    ),
+  },
+  {
+    path: '/grid',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/read-grid-page.tsx'),
+      (m) => m.ReadGridPage,
+    ),
+  },
+  {
+    path: '/requests/:id',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/read-request-page.tsx'),
+      (m) => m.ReadRequestPage,
+    ),
+  },
+  {
+    path: '/requests/:id/verify',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/verify-request-page.tsx'),
+      (m) => m.VerifyRequestPage,
+    ),
+  },
+  {
+    path: '/queue',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/list-queue-page.tsx'),
+      (m) => m.ListQueuePage,
+    ),
+  },
+  {
+    path: '/me',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/field/read-duty-page.tsx'),
+      (m) => m.ReadDutyPage,
+    ),
+  },
+  {
+    path: '/me/password',
+    page: lazyPage(
+      () => import('../../../capabilities/accounts/web/field/change-password-page.tsx'),
+      (m) => m.ChangePasswordPage,
+    ),
+  },
+  {
+    path: '/me/second-factor',
+    page: lazyPage(
+      () => import('../../../capabilities/accounts/web/field/enrol-second-factor-page.tsx'),
+      (m) => m.EnrolSecondFactorPage,
     ),
   },
 ]
 
-/** What stands in the menu. */
-export const navigation: readonly NavigationItem[] = []
+/** What stands at the bottom edge; two characters each, so that they fit in large type. */
+export const navigation: readonly NavigationItem[] = [
+  { href: '/', label: { zh: '任务', en: 'Tasks' }, icon: 'list' },
+  { href: '/report', label: { zh: '上报', en: 'Report' }, icon: 'camera' },
+  { href: '/grid', label: { zh: '网格', en: 'Grid' }, icon: 'map' },
+  { href: '/me', label: { zh: '我的', en: 'Me' }, icon: 'person' },
+]

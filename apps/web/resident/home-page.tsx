@@ -29,7 +29,13 @@ export function HomePage() {
       <Page title={w.welcome} intro={w.intro}>
         {here && <Here code={here} />}
         <nav className="home-ways" aria-label={w.welcome}>
-          <Way href={here ? `/report?g=${here}` : '/report'} icon="camera" label={w.report} hint={w.reportHint} isFirst />
+          <Way
+            href={here ? `/report?g=${here}` : '/report'}
+            icon="camera"
+            label={w.report}
+            hint={w.reportHint}
+            isFirst
+          />
           <Way href="/find" icon="search" label={w.find} hint={w.findHint} />
           {office && <Way href={dial(office.phone)} icon="phone" label={w.call} hint={w.callHint(office.phone)} />}
         </nav>
@@ -106,12 +112,9 @@ function Here({ code }: { readonly code: string }) {
         <Icon name="pin" />
         <strong>{w.hereTitle(page.data.area.name)}</strong>
       </p>
-      <div className="row">
-        <ButtonLink href={`/report?g=${code}`}>{w.hereReport}</ButtonLink>
-        <ButtonLink kind="plain" href={`/g/${code}`}>
-          {w.herePage}
-        </ButtonLink>
-      </div>
+      <ButtonLink wide kind="plain" icon="people" href={`/g/${code}`}>
+        {w.herePage}
+      </ButtonLink>
     </section>
   )
 }

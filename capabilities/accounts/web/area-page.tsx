@@ -13,8 +13,8 @@ import { officeMapLayers } from '../../grids/web/parts/map-layers.ts'
 import { areaKindWords } from '../../grids/web/words.ts'
 import { readAreaPage } from '../contract.ts'
 import './parts/area-page.css'
-import { postWords } from './words.ts'
 import { areaPageWords } from './words/area-page.ts'
+import { postWords } from './words.ts'
 
 /** `/g/:code`: what the QR code at the door opens. Who looks after this place, whom to call, and "report here". */
 export function AreaPage() {
@@ -23,6 +23,8 @@ export function AreaPage() {
   return <Loaded call={page}>{(data) => <AreaPageBody page={data} />}</Loaded>
 }
 
+/** A number that breaks over two lines is read out wrongly: hyphens that do not break. */
+const unbroken = (phone: string) => phone.replace(/-/g, '\u2011')
 const dial = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`
 
 function AreaPageBody({ page }: { readonly page: ReturnedBy<typeof readAreaPage> }) {
@@ -39,7 +41,7 @@ function AreaPageBody({ page }: { readonly page: ReturnedBy<typeof readAreaPage>
         ))}
       </p>
       <ButtonLink wide icon="phone" href={dial(dutyPhone)}>
-        {w.call(dutyPhone)}
+        {w.call(unbroken(dutyPhone))}
       </ButtonLink>
       <ButtonLink wide kind="plain" icon="camera" href={`/report?g=${area.code}`}>
         {w.report}
@@ -95,7 +97,7 @@ function AreaOnMap({ page: { area, above } }: { readonly page: ReturnedBy<typeof
         label={w.mapLabel(area.name)}
         layers={layers}
         size="small"
-        {...(area.center && { center: area.center, zoom: 16 })}
+        {...(area.center && { center: area.center, zoom: 16.5 })}
       />
     </section>
   )

@@ -23,7 +23,8 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** A Latin word must stand alone: "fire" is not in "fireworks". Chinese has no gaps to look for. */
 const standsAlone = (text: string, from: number, word: string): boolean =>
-  !(isLatin(word[0]) && isLatin(text[from - 1])) && !(isLatin(word.at(-1)) && isLatin(text[from + word.length]))
+  !(isLatin(word[0]) && isLatin(text[from - 1])) &&
+  !(isLatin(word[word.length - 1]) && isLatin(text[from + word.length]))
 
 type Listed<W> = readonly { readonly entry: W; readonly word: string }[]
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Page } from '../../../kernel/shared/paging.ts'
+import { refusals } from '../../../kernel/shared/refusal.ts'
 import { addMinutes, type Instant } from '../../../kernel/shared/time.ts'
 import { cardColumn, type RequestCard } from '../../requests/neighbours.ts'
 import { livingStates, type OrderState } from '../rules/states.ts'
@@ -14,10 +15,14 @@ const recentDays = 14
 /** Bounds the walk along the index: what took longer than this is found by its request. */
 const longestDays = 180
 
-/** `<moment>_<id>` of the last row shown. */
+const cursorForm = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
+
+/** `<moment>_<id>` of the last row shown; anything else was not made here. */
 const readCursor = (cursor: string | undefined) => {
-  const cut = cursor?.indexOf('_') ?? -1
-  return cursor && cut > 0 ? { at: cursor.slice(0, cut), id: cursor.slice(cut + 1) } : null
+  if (cursor === undefined) return null
+  const [, at, id] = cursorForm.exec(cursor) ?? []
+  if (at === undefined || id === undefined) throw refusals.invalid({ fields: ['after'] })
+  return { at, id }
 }
 
 /**

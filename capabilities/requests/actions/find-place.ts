@@ -1,4 +1,5 @@
 import type { App } from '../../../kernel/server/app.ts'
+import type { Tx } from '../../../kernel/server/db/database.ts'
 import { areaIndex, findBuilding } from '../../grids/neighbours.ts'
 import { toWgs84 } from '../../grids/rules/coordinates.ts'
 import type { RequestDraft } from '../contract/shapes.ts'
@@ -27,10 +28,14 @@ export const findPlace = async (
   app: App,
   jurisdictionId: string,
   place: RequestDraft['place'],
+  /** The caller's transaction, when it has one: it must not wait for a second connection. */
+  inside?: Tx,
 ): Promise<PlaceColumns> => {
   const areas = await areaIndex(app, jurisdictionId)
   const building = place.buildingId
-    ? await app.db.read(jurisdictionId, (tx) => findBuilding(tx, jurisdictionId, place.buildingId ?? ''))
+    ? await (inside
+        ? findBuilding(inside, jurisdictionId, place.buildingId)
+        : app.db.read(jurisdictionId, (tx) => findBuilding(tx, jurisdictionId, place.buildingId ?? '')))
     : undefined
   if (place.buildingId && !building) throw refusals.unknown_place()
   const scanned = place.areaCode ? areas.byCode(place.areaCode) : undefined

@@ -16,7 +16,7 @@ import { readNumber } from '../rules/number.ts'
 import { maskName, normalisePhone } from '../rules/phone.ts'
 import { openStates, states } from '../rules/states.ts'
 import { getSubject } from '../store/get-request.ts'
-import { type ListFilter, listByPhone, listDue, listInBox, listNewest } from '../store/list-requests.ts'
+import { type ListFilter, listByPhone, listDue, listInBox, listNewest, pageOfRows } from '../store/list-requests.ts'
 import { findCallerName } from '../store/reporters.ts'
 import { openReporter, phoneIndex } from './reporter.ts'
 import { mustMay, subjectOf } from './subject.ts'
@@ -55,9 +55,10 @@ export const listRequests = async (app: App, actor: Staff, input: TakenBy<typeof
   const mine = scopeOf(areas, actor, readers)
   const scope = input.areaId && !areas.isRoot(input.areaId) ? narrowed(areas, mine, input.areaId) : mine
   const filter = filterOf(app, actor, input)
-  return app.db.read(actor.jurisdictionId, (tx) =>
-    input.sort === 'due' || input.lamp ? listDue(tx, scope, filter, input) : listNewest(tx, scope, filter, input),
-  )
+  const sort = input.sort === 'due' || input.lamp ? 'due' : 'newest'
+  const list = sort === 'due' ? listDue(scope, filter, input) : listNewest(scope, filter, input)
+  const rows = await app.db.readOne(actor.jurisdictionId, (tx) => list.compile(tx))
+  return pageOfRows(rows, input.limit, sort)
 }
 
 /** What may be the same: the same service, near and not long ago, by the distance and days of the catalogue. */

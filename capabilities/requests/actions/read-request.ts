@@ -7,7 +7,7 @@ import { peopleNames } from '../../accounts/neighbours.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import type { lookAtPhoto as look, readRequest as read, revealReporter as reveal } from '../contract/desk.ts'
 import type { RequestDetail } from '../contract/shapes.ts'
-import { getDetail } from '../store/get-request.ts'
+import { detailQuery } from '../store/get-request.ts'
 import { getReporter } from '../store/reporters.ts'
 import { updateLooked } from '../store/uploads.ts'
 import { changeRequest } from './change-request.ts'
@@ -17,11 +17,12 @@ import { mustMay } from './subject.ts'
 /** One request for staff; personal data masked, the full value is an action of its own with a reason. */
 export const readRequest = async (app: App, actor: Staff, input: TakenBy<typeof read>): Promise<RequestDetail> => {
   const { jurisdictionId } = actor
-  const [areas, names, stored] = await Promise.all([
+  const [areas, names, [stored]] = await Promise.all([
     areaIndex(app, jurisdictionId),
     peopleNames(app, jurisdictionId),
-    app.db.read(jurisdictionId, (tx) => getDetail(tx, jurisdictionId, input.id)),
+    app.db.readOne(jurisdictionId, (tx) => detailQuery(jurisdictionId, input.id).compile(tx)),
   ])
+  if (!stored) throw kernel.not_found()
   const areaPath = [...areas.path(stored.areaId)]
   mustMay(actor, 'read', { areaPath, handledBy: stored.handledBy })
   return {

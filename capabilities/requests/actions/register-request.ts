@@ -1,4 +1,5 @@
 import type { App } from '../../../kernel/server/app.ts'
+import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Staff } from '../../../kernel/shared/actor.ts'
 import type { TakenBy } from '../../../kernel/shared/contract.ts'
 import { Refusal } from '../../../kernel/shared/refusal.ts'
@@ -20,7 +21,7 @@ interface Correction {
 }
 
 /** What is put right, as columns, and what it was before, for the history. */
-const correct = async (app: App, jurisdictionId: string, r: LockedRequest, fix: Correction) => {
+const correct = async (app: App, tx: Tx, jurisdictionId: string, r: LockedRequest, fix: Correction) => {
   const set: Partial<RequestColumns> = {}
   const before: Record<string, unknown> = {}
   if (fix.serviceId && fix.serviceId !== r.service_id) {
@@ -34,7 +35,7 @@ const correct = async (app: App, jurisdictionId: string, r: LockedRequest, fix: 
     before.serviceId = r.service_id
   }
   if (fix.place) {
-    Object.assign(set, await findPlace(app, jurisdictionId, fix.place))
+    Object.assign(set, await findPlace(app, jurisdictionId, fix.place, tx))
     before.areaId = r.area_id
   }
   if (fix.isUrgent !== undefined && fix.isUrgent !== r.is_urgent) {
@@ -46,8 +47,8 @@ const correct = async (app: App, jurisdictionId: string, r: LockedRequest, fix: 
 
 /** 立案: what the desk found out is put right in the same step. Nothing is filed that nobody could be sent to. */
 export const registerRequest = (app: App, actor: Staff, input: TakenBy<typeof register>) =>
-  changeRequest(app, actor, input, 'register', async (r, _tx, at) => {
-    const { set, before } = await correct(app, actor.jurisdictionId, r, input)
+  changeRequest(app, actor, input, 'register', async (r, tx, at) => {
+    const { set, before } = await correct(app, tx, actor.jurisdictionId, r, input)
     const catalogue = await catalogueOf(app, actor.jurisdictionId)
     if (catalogue.byId(set.service_id ?? r.service_id)?.body.isUnsure) throw refusals.service_needed()
     if (!(set.is_located ?? r.is_located)) throw refusals.place_needed()
@@ -63,9 +64,9 @@ export const registerRequest = (app: App, actor: Staff, input: TakenBy<typeof re
 
 /** Puts service, place or urgency right while work goes on; the clocks that run follow the new promise. */
 export const amendRequest = (app: App, actor: Staff, input: TakenBy<typeof amend>) =>
-  changeRequest(app, actor, input, 'amend', async (r, _tx, at) => {
+  changeRequest(app, actor, input, 'amend', async (r, tx, at) => {
     if (!isOpen(r.state)) throw refusals.not_now({ state: r.state })
-    const { set, before } = await correct(app, actor.jurisdictionId, r, input)
+    const { set, before } = await correct(app, tx, actor.jurisdictionId, r, input)
     return { verb: 'amend', at, words: input.words, data: { before }, set }
   })
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/server/db/database.ts'
 import { refusals } from '../../../kernel/shared/refusal.ts'
 import type { Approval, RequestDetail } from '../contract/shapes.ts'
@@ -24,8 +24,7 @@ export type StoredDetail = Omit<RequestDetail, 'steps' | 'reporters' | 'areaPath
 const t = (column: string) => instantJson(column)
 
 /** One request with everything that hangs on it, in one statement; each part is a range of its own primary key. */
-export const getDetail = async (tx: Tx, jurisdictionId: string, id: string): Promise<StoredDetail> => {
-  const { rows } = await sql<StoredDetail>`
+export const detailQuery = (jurisdictionId: string, id: string): RawBuilder<StoredDetail> => sql<StoredDetail>`
     select ${rowColumns}, r.service_version as "serviceVersion", r.answers, r.language, r.closing_words as "closingWords",
       r.confirm_until as "confirmUntil", r.confirmed_at as "confirmedAt", r.suspended_until as "suspendedUntil",
       r.verified_by as "verifiedBy",
@@ -52,10 +51,13 @@ export const getDetail = async (tx: Tx, jurisdictionId: string, id: string): Pro
           'data', a.data, 'askedBy', a.asked_by, 'askedAt', ${t('a.asked_at')})
         from request_approvals a where a.jurisdiction_id = r.jurisdiction_id and a.request_id = r.id and a.decided_at is null) as approval
     from requests r
-    where r.jurisdiction_id = ${jurisdictionId} and r.id = ${id}`.execute(tx)
-  const row = rows[0]
-  if (!row) throw refusals.not_found()
-  return row
+    where r.jurisdiction_id = ${jurisdictionId} and r.id = ${id}`
+
+/** The same inside a transaction. */
+export const getDetail = async (tx: Tx, jurisdictionId: string, id: string): Promise<StoredDetail> => {
+  const { rows } = await detailQuery(jurisdictionId, id).execute(tx)
+  if (!rows[0]) throw refusals.not_found()
+  return rows[0]
 }
 
 /** Where a request lies and who worked on it: what access asks. */

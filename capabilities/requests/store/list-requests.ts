@@ -65,12 +65,11 @@ const readCursor = (cursor: string | undefined) => {
  * The inbox, newest first. The newest of each state (and of each area, when the scope is not the whole office) come
  * from the indexes requests_by_state and requests_by_area, and are merged: no sort of a large set, whatever its size.
  */
-export const listNewest = async (
-  tx: Tx,
+export const listNewest = (
   scope: Scope,
   f: ListFilter,
   page: { after?: string | undefined; limit: number },
-): Promise<Page<RequestRow>> => {
+): RawBuilder<RequestRow> => {
   const cursor = readCursor(page.after)
   const before = cursor ? sql`and (r.received_at, r.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const few = page.limit + 1
@@ -88,39 +87,38 @@ export const listNewest = async (
   const groups = scope.everywhere
     ? sql`unnest(${f.states}::text[]) as s(state)`
     : sql`unnest(${f.states}::text[]) as s(state) cross join unnest(${scope.areaIds}::uuid[]) as a(id)`
-  const { rows } = await sql<RequestRow>`
+  return sql<RequestRow>`
     select ${rowColumns} from (
       select one.* from ${groups} cross join lateral (${ofOne}) one
       order by one.received_at desc, one.id desc
       limit ${few}
     ) r
-    order by r.received_at desc, r.id desc`.execute(tx)
-  return pageOfRows(rows, page.limit, (r) => `${r.receivedAt}_${r.id}`)
+    order by r.received_at desc, r.id desc`
 }
 
 /** What is due first. Only requests with a running clock; there are never more of those than the office can work on. */
-export const listDue = async (
-  tx: Tx,
+export const listDue = (
   scope: Scope,
   f: ListFilter,
   page: { after?: string | undefined; limit: number },
-): Promise<Page<RequestRow>> => {
+): RawBuilder<RequestRow> => {
   const cursor = readCursor(page.after)
   const behind = cursor ? sql`and (r.due_at, r.id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const inScope = scope.everywhere ? sql`` : sql`and r.area_id = any (${scope.areaIds}::uuid[])`
-  const { rows } = await sql<RequestRow>`
+  return sql<RequestRow>`
     select ${rowColumns} from requests r
     where r.jurisdiction_id = ${scope.jurisdictionId} and r.due_at is not null and r.state = any (${f.states}::text[])
       ${inScope} ${behind} ${conditions(f)}
     order by r.due_at, r.id
-    limit ${page.limit + 1}`.execute(tx)
-  return pageOfRows(rows, page.limit, (r) => `${r.dueAt}_${r.id}`)
+    limit ${page.limit + 1}`
 }
 
-const pageOfRows = (rows: RequestRow[], limit: number, cursorOf: (row: RequestRow) => string): Page<RequestRow> => {
+/** Both lists read one row more than asked: whether there is a next page. */
+export const pageOfRows = (rows: RequestRow[], limit: number, sort: 'newest' | 'due'): Page<RequestRow> => {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return rows.length > limit && last ? { items, next: cursorOf(last) } : { items }
+  if (rows.length <= limit || !last) return { items }
+  return { items, next: `${sort === 'due' ? last.dueAt : last.receivedAt}_${last.id}` }
 }
 
 /** Requests that may be the same thing: same service, not older than so many days, inside a box. */

@@ -6,7 +6,6 @@ import { Button, ButtonLink } from '../../../kernel/web/ui/button.tsx'
 import { useNow } from '../../../kernel/web/ui/clock.tsx'
 import { Page } from '../../../kernel/web/ui/page.tsx'
 import { ErrorState, Loading } from '../../../kernel/web/ui/states.tsx'
-import { useCall } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
 import { readCatalogue } from '../../catalogue/contract.ts'
 import { readFollowed } from '../contract/resident.ts'
@@ -56,12 +55,19 @@ export function FollowRequestPage() {
 function Followed({ id, followKey }: { readonly id: string; readonly followKey: string }) {
   const w = useWords(followWords)
   const [, navigate] = useLocation()
-  const request = useCall(readFollowed, { id }, { followKey, everySeconds })
+  const request = useLastGood(readFollowed, { id }, `followed ${id}`, { followKey, everySeconds })
   const catalogue = useLastGood(readCatalogue, {}, 'catalogue')
   const present = useNow()
   const { data } = request
   useEffect(() => {
-    if (data) void rememberRequest({ id, number: data.number, serviceId: data.serviceId, words: data.words, at: data.receivedAt })
+    if (data)
+      void rememberRequest({
+        id,
+        number: data.number,
+        serviceId: data.serviceId,
+        words: data.words,
+        at: data.receivedAt,
+      })
   }, [data, id])
   if (!data) {
     return request.problem ? (

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { Pool, type PoolClient, TypeOverrides } from 'pg'
 import type { DB } from '../../../db/tables.ts'
@@ -13,6 +14,13 @@ export interface Db {
   read<T>(jurisdictionId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** A transaction of exactly one statement: begin, statement and commit travel together. */
   writeOne<T>(jurisdictionId: string, statement: (tx: Tx) => CompiledQuery<T>): Promise<T[]>
+  /** The same, read-only: the cheapest way to one answer. */
+  readOne<T>(jurisdictionId: string, statement: (tx: Tx) => CompiledQuery<T>): Promise<T[]>
+  /**
+   * Connections of their own for what is remembered in memory. A transaction may have to wait for such a load; if it
+   * came from the same pool, as many waiting transactions as there are connections would wait for ever.
+   */
+  readonly aside: Db
   /** No jurisdiction set: every guarded table refuses. For the list of jurisdictions and for probes. */
   unscoped<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   stats(): { total: number; idle: number; waiting: number }
@@ -43,7 +51,14 @@ const typeParsers = () => {
 // The application never owns its tables: it steps down to a role that cannot change history, and row security holds it.
 // Limits: a statement or an open transaction that hangs must not hold locks while somebody waits at a door.
 const sessionOptions =
-  '-c role=wangge_app -c timezone=UTC -c statement_timeout=20000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000'
+  '-c role=wangge_app -c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=20000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000'
+
+/** What is sent until the event loop turns leaves as one packet: begin and the first statement together. */
+const gather = (client: PoolClient): void => {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  setImmediate(() => stream.uncork())
+}
 
 export const openDatabase = (url: string, options: { maxConnections?: number } = {}): Db => {
   const pool = new Pool({
@@ -90,6 +105,7 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
     const client = await pool.connect()
     let broken: Error | boolean = false
     try {
+      gather(client)
       const begun = begin(client, jurisdictionId, mode)
       const result = await work(on(client))
       await begun
@@ -111,6 +127,37 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
     }
   }
 
+  const one = async <T>(
+    jurisdictionId: string,
+    mode: string,
+    statement: (tx: Tx) => CompiledQuery<T>,
+  ): Promise<T[]> => {
+    const client = await pool.connect()
+    let broken: Error | boolean = false
+    try {
+      gather(client)
+      const begun = begin(client, jurisdictionId, mode)
+      const answer = send(client, statement(on(client)))
+      answer.catch(() => undefined)
+      // Sent behind the statement without waiting: if that fails, the commit rolls back.
+      const committed = client.query('commit')
+      committed.catch(() => undefined)
+      await begun
+      const { rows } = await answer
+      const { command } = await committed
+      if (command === 'ROLLBACK') throw new Error('the transaction was aborted before it could commit')
+      return rows as T[]
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  let side: Db | null = null
   return {
     async write(jurisdictionId, work) {
       for (let attempt = 1; ; attempt++) {
@@ -123,30 +170,11 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
       }
     },
     read: (jurisdictionId, work) => transact(jurisdictionId, readOnly, work),
-    async writeOne<T>(jurisdictionId: string, statement: (tx: Tx) => CompiledQuery<T>) {
-      const client = await pool.connect()
-      let broken: Error | boolean = false
-      try {
-        const begun = begin(client, jurisdictionId, '')
-        const tx = on(client)
-        const answer = send(client, statement(tx))
-        answer.catch(() => undefined)
-        // Sent behind the statement without waiting: if that fails, the commit rolls back.
-        const committed = client.query('commit')
-        committed.catch(() => undefined)
-        await begun
-        const { rows } = await answer
-        const { command } = await committed
-        if (command === 'ROLLBACK') throw new Error('the transaction was aborted before it could commit')
-        return rows as T[]
-      } catch (error) {
-        await client.query('rollback').catch((lost: Error) => {
-          broken = lost
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
+    writeOne: (jurisdictionId, statement) => one(jurisdictionId, '', statement),
+    readOne: (jurisdictionId, statement) => one(jurisdictionId, readOnly, statement),
+    get aside() {
+      side ??= openDatabase(url, { ...options, maxConnections: 2 })
+      return side
     },
     async unscoped(work) {
       const client = await pool.connect()
@@ -157,6 +185,9 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
       }
     },
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    async close() {
+      await side?.close()
+      await pool.end()
+    },
   }
 }

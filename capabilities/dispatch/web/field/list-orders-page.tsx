@@ -1,9 +1,9 @@
-import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Button } from '../../../../kernel/web/ui/button.tsx'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
 import { Page } from '../../../../kernel/web/ui/page.tsx'
 import { Empty, ErrorState, Loading, Problem } from '../../../../kernel/web/ui/states.tsx'
+import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { readSession, setAway } from '../../../accounts/contract.ts'
 import './field.css'
@@ -23,7 +23,11 @@ export function ListOrdersPage() {
   const time = useShownTime()
   const { orders, keptAt, problem, refresh } = useMyOrders()
   if (!orders) {
-    return <Page title={w.list.title}>{problem ? <ErrorState problem={problem} onRetry={refresh} /> : <Loading rows={6} />}</Page>
+    return (
+      <Page title={w.list.title}>
+        {problem ? <ErrorState problem={problem} onRetry={refresh} /> : <Loading rows={6} />}
+      </Page>
+    )
   }
   const { offers, working, recent } = sortOrders(orders)
   return (
@@ -71,7 +75,12 @@ function NothingAsked() {
   const w = useWords(fieldWords)
   const away = useAwayUntil(useNow())
   const back = useSend(setAway, { refreshes: [readSession] })
-  if (away === null) return <Empty icon="check" title={w.list.none}>{w.list.noneHint}</Empty>
+  if (away === null)
+    return (
+      <Empty icon="check" title={w.list.none}>
+        {w.list.noneHint}
+      </Empty>
+    )
   return (
     <Empty
       icon="clock"

@@ -10,6 +10,7 @@ import { groupNumber } from '../../../requests/rules/number.ts'
 import { reasonWords } from '../../../requests/web/words/reasons.ts'
 import { isLiving } from '../../rules/states.ts'
 import { orderStateWords } from '../words.ts'
+import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
 import { CallCaller } from './parts/call-caller.tsx'
@@ -31,8 +32,7 @@ export function ReadOrderPage() {
   return <WithOrder title={w.list.title}>{(order) => <OrderDetails order={order} />}</WithOrder>
 }
 
-const stepOf = (order: ExpectedOrder): number =>
-  order.state === 'offered' ? 0 : order.state === 'accepted' ? 1 : 2
+const stepOf = (order: ExpectedOrder): number => (order.state === 'offered' ? 0 : order.state === 'accepted' ? 1 : 2)
 
 function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
   const w = useWords(fieldWords)
@@ -50,10 +50,7 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
       <RefusedNotice order={order} />
       {order.waiting.length > 0 && <p className="muted small">{w.waitingHint}</p>}
       {isRunning && (
-        <Steps
-          steps={[w.order.steps.accept, w.order.steps.arrive, w.order.steps.finish]}
-          current={stepOf(order)}
-        />
+        <Steps steps={[w.order.steps.accept, w.order.steps.arrive, w.order.steps.finish]} current={stepOf(order)} />
       )}
       {isRunning && order.state === 'offered' && order.expiresAt && (
         <div className="card order-offered">

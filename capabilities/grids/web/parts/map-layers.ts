@@ -11,11 +11,17 @@ const featureOf = (properties: Record<string, unknown>, geometry: { type: string
 const nameOf = (properties: Readonly<Record<string, unknown>>) =>
   typeof properties.name === 'string' ? properties.name : undefined
 
-/** The office's map as layers: ground first, then streets, then areas with their names. Empty until it is here. */
+/**
+ * The office's map as layers: ground first, then streets, then areas. Either every area is named, or one of many small
+ * ones stands out and none is: the page around it says its name. Empty until the map is here.
+ */
 export const officeMapLayers = (map: OfficeMap | undefined, highlightedId?: string): readonly MapLayer[] => {
   if (!map) return []
   const ground = map.features.filter((one) => one.kind === 'water' || one.kind === 'green')
   const ways = map.features.filter((one) => one.kind === 'street' || one.kind === 'lane')
+  const featuresOf = (areas: OfficeMap['areas']) =>
+    areas.map((one) => featureOf({ id: one.id, name: one.name, code: one.code }, one.geometry))
+  const here = map.areas.filter((one) => one.id === highlightedId)
   const color = (kind: string) => (kind === 'green' ? 'green' : 'accent')
   return [
     {
@@ -28,13 +34,11 @@ export const officeMapLayers = (map: OfficeMap | undefined, highlightedId?: stri
       key: 'areas',
       kind: 'area',
       color: 'muted',
-      data: map.areas.map((one) =>
-        featureOf(
-          { id: one.id, name: one.name, code: one.code, ...(one.id === highlightedId && { color: 'accent' }) },
-          one.geometry,
-        ),
-      ),
-      labelOf: nameOf,
+      data: featuresOf(map.areas),
+      ...(highlightedId === undefined && { labelOf: nameOf }),
     },
+    // Last, over its neighbours' borders; once for the ground and once for the border.
+    { key: 'here', kind: 'building', color: 'accent', data: featuresOf(here) },
+    { key: 'here-border', kind: 'area', color: 'accent', data: featuresOf(here) },
   ]
 }

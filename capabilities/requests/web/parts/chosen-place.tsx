@@ -33,7 +33,7 @@ export const useFoundPlace = (place: DraftPlace, areas: readonly Area[]): FoundP
         ? areaTitle(found, areas)
         : isOutside
           ? w.where.outside
-          : located.problem
+          : located.problem || !navigator.onLine
             ? w.where.findLater
             : w.where.finding,
       from: said + exact,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../../../kernel/web/ui/button.tsx'
 import { Icon } from '../../../../kernel/web/ui/icon.tsx'
+import { Page } from '../../../../kernel/web/ui/page.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { emergencyWords } from '../words/emergency.ts'
 import './emergency.css'
@@ -14,8 +15,18 @@ export const isEmergencyPhone = (phone: unknown): phone is EmergencyPhone =>
 export interface EmergencyPanelProps {
   readonly phone: EmergencyPhone
   readonly onAnswer: (answer: EmergencyAnswer) => void
-  /** Moves the focus here: for a choice or an answer of the server. Not while somebody types. */
+  /** Moves the focus here: for an answer of the server inside a page. Not while somebody types. */
   readonly takesFocus?: boolean
+}
+
+/** A page of its own: for a choice, or when the server asks. */
+export function EmergencyPage(props: EmergencyPanelProps) {
+  const w = useWords(emergencyWords)
+  return (
+    <Page title={w.pageTitle}>
+      <EmergencyPanel {...props} />
+    </Page>
+  )
 }
 
 /** Before anything else: the number to call. The person goes on only after saying what is so. */

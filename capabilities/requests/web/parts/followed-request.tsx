@@ -16,10 +16,10 @@ import type { readFollowed } from '../../contract/resident.ts'
 import { lampOf } from '../../rules/clocks.ts'
 import { groupNumber } from '../../rules/number.ts'
 import { isOpen } from '../../rules/states.ts'
-import { outcomeWords } from '../words.ts'
 import { followWords } from '../words/follow-request.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { sentWords } from '../words/sent.ts'
+import { outcomeWords } from '../words.ts'
 import { FollowPhotos } from './follow-photos.tsx'
 import { RequestRoad } from './request-road.tsx'
 import { SayMoreForm } from './say-more-form.tsx'
@@ -45,8 +45,9 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
   const time = useShownTime()
   const title = service?.body.name[language] ?? w.your
   const { state, outcome, closingWords, declineReason, photos } = request
-  const tone = state === 'closed' && outcome === 'solved' ? 'state-good' : isOpen(state) || state === 'merged' ? '' : 'state-warn'
-  const declineWords = request.steps.findLast((step) => step.verb === 'decline')?.words
+  const tone =
+    state === 'closed' && outcome === 'solved' ? 'state-good' : isOpen(state) || state === 'merged' ? '' : 'state-warn'
+  const declineWords = [...request.steps].reverse().find((step) => step.verb === 'decline')?.words
   const reported = photos.filter((photo) => photo.moment === 'report')
   const after = photos.filter((photo) => photo.moment !== 'report')
   return (
@@ -59,7 +60,7 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
         <p className="state-said" role="status">
           {w.said[state]}
         </p>
-        <Promise request={request} now={now} />
+        <RunningPromise request={request} now={now} />
         {request.helper && (
           <p className="helper">
             <span className="helper-icon">
@@ -90,12 +91,22 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
         </section>
       )}
       <VerdictForm request={request} followKey={followKey} now={now} />
-      <RequestRoad steps={request.steps} state={state} isConfirmed={request.confirmedAt !== null || request.verdict === 'solved'} now={now} />
+      <RequestRoad
+        steps={request.steps}
+        state={state}
+        isConfirmed={request.confirmedAt !== null || request.verdict === 'solved'}
+        now={now}
+      />
       <section className="card stack">
         <h2>{w.your}</h2>
         <Facts
           facts={[
-            [w.yourWords, <span key="words" className="quote">{request.words}</span>],
+            [
+              w.yourWords,
+              <span key="words" className="quote">
+                {request.words}
+              </span>,
+            ],
             ...(request.placeWords ? [[w.place, request.placeWords] as const] : []),
             [w.reportedAt, time.minute(request.receivedAt)],
           ]}
@@ -109,7 +120,7 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
 }
 
 /** The running promise: lamp, minutes left and the hour, so that nobody has to count. */
-function Promise({ request, now }: Pick<FollowedRequestProps, 'request' | 'now'>) {
+function RunningPromise({ request, now }: Pick<FollowedRequestProps, 'request' | 'now'>) {
   const w = useWords(followWords)
   const stages = useWords(sentWords).stage
   const time = useShownTime()

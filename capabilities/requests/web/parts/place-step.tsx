@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
+import { Button } from '../../../../kernel/web/ui/button.tsx'
 import { TextInput } from '../../../../kernel/web/ui/inputs.tsx'
 import type { PickedPhoto } from '../../../../kernel/web/ui/photo-picker.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
@@ -57,7 +58,7 @@ export function PlaceStep({ place, areas, photos, error, onChange }: PlaceStepPr
   }
   const choose = (chosen: Way) => {
     setPhoneState('idle')
-    setWay(chosen === way ? null : chosen)
+    setWay(chosen)
     if (chosen === 'phone') askPhone()
     if (chosen === 'photo' && photoPlace) takePoint({ ...photoPlace, datum: 'wgs84' }, 'photo')
   }
@@ -102,8 +103,13 @@ export function PlaceStep({ place, areas, photos, error, onChange }: PlaceStepPr
         />
       )}
       <div role="alert">{phoneState === 'failed' && <Banner tone="warn">{w.where.noPosition}</Banner>}</div>
-      {(!isChosen || isPointing) && (
-        <ChoiceList look="rows" choices={ways} onChoose={choose} chosenKey={isPointing ? way : null} />
+      {!isChosen && !isPointing && <ChoiceList look="rows" choices={ways} onChoose={choose} />}
+      {!isChosen && isPointing && (
+        <div>
+          <Button kind="quiet" icon="back" onClick={() => setWay(null)}>
+            {w.where.otherWay}
+          </Button>
+        </div>
       )}
       {way === 'map' && <PlaceMap place={place} onPoint={(point) => takePoint({ ...point, datum: 'wgs84' }, 'map')} />}
       {(way === 'list' || (place.isScanned && place.point === null)) && (

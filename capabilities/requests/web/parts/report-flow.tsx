@@ -13,12 +13,12 @@ import type { Area } from '../../../grids/contract.ts'
 import { listNearby } from '../../contract/resident.ts'
 import { missingWords, submitWords } from '../words/submit-request.ts'
 import { CheckStep } from './check-step.tsx'
-import { EmergencyPanel } from './emergency-panel.tsx'
+import { EmergencyPage, EmergencyPanel } from './emergency-panel.tsx'
 import { NearbyStep } from './nearby-step.tsx'
 import { PhotoStep } from './photo-step.tsx'
 import { PlaceStep } from './place-step.tsx'
-import { ReportHead } from './report-head.tsx'
 import { pointOf } from './report-draft.ts'
+import { ReportHead } from './report-head.tsx'
 import { missingOn, type ReportPage } from './report-steps.ts'
 import { queueJoin, queueReport } from './send-report.ts'
 import { ServiceStep, useTileTitle, WhichStep } from './service-step.tsx'
@@ -122,9 +122,8 @@ export function ReportFlow({ page, report, services, service, emergencyWords, ar
 
   if (asked?.body.emergencyPhone) {
     return (
-      <EmergencyPanel
+      <EmergencyPage
         phone={asked.body.emergencyPhone}
-        takesFocus
         onAnswer={(said) => {
           change({ serviceId: asked.id, emergency: { word: '', said } })
           setAsked(null)

@@ -3,8 +3,8 @@ import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Icon } from '../../../../kernel/web/ui/icon.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { RequestState } from '../../rules/states.ts'
-import { stateWords } from '../words.ts'
 import { followWords } from '../words/follow-request.ts'
+import { stateWords } from '../words.ts'
 import { roadOf, type ToldStep } from './road.ts'
 
 export interface RequestRoadProps {
@@ -42,7 +42,11 @@ export function RequestRoad({ steps, state, isConfirmed, now }: RequestRoadProps
         {road.ahead.map((stage, i) => {
           const isNow = i === 0 && road.waiting !== null
           return (
-            <li key={stage} className={isNow ? 'road-step road-ahead road-now' : 'road-step road-ahead'} aria-current={isNow ? 'step' : undefined}>
+            <li
+              key={stage}
+              className={isNow ? 'road-step road-ahead road-now' : 'road-step road-ahead'}
+              aria-current={isNow ? 'step' : undefined}
+            >
               <span className="road-dot" />
               <p className="road-title">{w.future[stage]}</p>
               <p className="muted small">{isNow ? w.running(time.span(road.waiting ?? 0)) : w.todo}</p>

@@ -26,7 +26,7 @@ export function ResumeReport({ draft, service, onRestart }: ResumeReportProps) {
     <Page title={w.resume.title} back="/" intro={w.resume.intro}>
       <div className="card">
         <p>
-          <strong>{service?.body.name[language] ?? w.steps.photo}</strong>
+          <strong>{service?.body.name[language] ?? w.resume.photos(draft.photoIds.length)}</strong>
         </p>
         {draft.words && <p>{draft.words}</p>}
         <p className="muted small">{time.minute(draft.startedAt)}</p>

@@ -28,7 +28,18 @@ const stages = ['received', 'registered', 'dispatched', 'resolved', 'verified', 
 export type Ahead = Exclude<(typeof stages)[number], 'received'>
 
 /** Not the reporter's business, or not a step of their own matter. */
-const untold = ['note', 'amend', 'ask', 'refuse_ask', 'reveal', 'offer', 'decline_offer', 'expire_offer', 'withdraw_offer', 'look_at_photo']
+const untold = [
+  'note',
+  'amend',
+  'ask',
+  'refuse_ask',
+  'reveal',
+  'offer',
+  'decline_offer',
+  'expire_offer',
+  'withdraw_offer',
+  'look_at_photo',
+]
 
 const aheadOf = (state: RequestState, isConfirmed: boolean): Ahead[] => {
   if (isConfirmed || state === 'declined' || state === 'voided' || state === 'merged') return []
@@ -42,19 +53,14 @@ const aheadOf = (state: RequestState, isConfirmed: boolean): Ahead[] => {
  * come. Minutes are those between the steps that are told, so that they add up to the whole.
  * @param steps in the order they happened
  */
-export const roadOf = (
-  steps: readonly ToldStep[],
-  state: RequestState,
-  isConfirmed: boolean,
-  now: Instant,
-): Road => {
+export const roadOf = (steps: readonly ToldStep[], state: RequestState, isConfirmed: boolean, now: Instant): Road => {
   const told = steps.filter((step) => !untold.includes(step.verb))
   const spans = told.map((step, i) => {
     const before = told[i - 1]
     return before ? Math.max(0, minutesBetween(before.at, step.at)) : 0
   })
   const ahead = aheadOf(state, isConfirmed)
-  const last = told.at(-1)
+  const last = told[told.length - 1]
   const isWaiting = last !== undefined && ahead.length > 0 && state !== 'closed' && state !== 'suspended'
   const waiting = isWaiting ? Math.max(0, minutesBetween(last.at, now)) : null
   const longest = Math.max(1, waiting ?? 0, ...spans)

@@ -10,7 +10,7 @@ import { useWords } from '../../../../kernel/web/words.ts'
 import type { Service } from '../../../catalogue/contract.ts'
 import { joinRequest, submitRequest } from '../../contract/resident.ts'
 import { sentWords } from '../words/sent.ts'
-import { EmergencyPanel, isEmergencyPhone } from './emergency-panel.tsx'
+import { EmergencyPage, isEmergencyPhone } from './emergency-panel.tsx'
 import { forgetRequest, rememberRequest, useMyRequests } from './my-requests.ts'
 import { NextPromises } from './next-promises.tsx'
 import { RequestNumber } from './request-number.tsx'
@@ -66,9 +66,8 @@ export function SentRequest({ id, report, services }: SentRequestProps) {
   if (item?.state === 'refused' && problem?.kind === 'refusal' && problem.code === 'requests.emergency') {
     const { phone: emergencyPhone } = problem.data
     return (
-      <EmergencyPanel
+      <EmergencyPage
         phone={isEmergencyPhone(emergencyPhone) ? emergencyPhone : '110'}
-        takesFocus
         onAnswer={(emergency) => void retry(id, { ...input, emergency })}
       />
     )

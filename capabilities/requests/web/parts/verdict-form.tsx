@@ -34,7 +34,8 @@ export function VerdictForm({ request, followKey, now }: VerdictFormProps) {
   if (may === 'over') return request.state === 'closed' ? <p className="muted">{w.reopenOver}</p> : null
   const sendNotSolved = () => {
     setChecked(true)
-    if (words.trim() === '') requestAnimationFrame(() => document.querySelector<HTMLElement>('textarea[aria-invalid="true"]')?.focus())
+    if (words.trim() === '')
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('textarea[aria-invalid="true"]')?.focus())
     else void give.send({ id, verdict: 'not_solved', words: words.trim() })
   }
   return (

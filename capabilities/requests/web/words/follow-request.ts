@@ -106,7 +106,6 @@ export const followWords = defineWords({
     find: '用编号和电话查',
     forget: '从这部手机移除',
     forgetHint: '只是不在这部手机上显示，事情照样办。',
-    notFresh: (at: string) => `没有网络，下面是 ${at} 的情况。`,
   },
   en: {
     number: 'Number',
@@ -211,6 +210,5 @@ export const followWords = defineWords({
     find: 'Find by number and phone',
     forget: 'Take off this phone',
     forgetHint: 'It only leaves the list on this phone; the work goes on.',
-    notFresh: (at) => `No network; this is how it was ${at}.`,
   },
 })

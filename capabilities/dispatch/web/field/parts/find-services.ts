@@ -26,7 +26,9 @@ export const findServices = (services: readonly Service[], text: string): Servic
 }
 
 /** The big tiles with what stands behind each, in order; staff also see what the public does not. */
-export const servicesByTile = (services: readonly Service[]): (readonly [tile: number, services: readonly Service[]])[] => {
+export const servicesByTile = (
+  services: readonly Service[],
+): (readonly [tile: number, services: readonly Service[]])[] => {
   const tiles = new Map<number, Service[]>()
   for (const service of services) {
     const { tile } = service.body

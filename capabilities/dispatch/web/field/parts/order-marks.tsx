@@ -47,7 +47,11 @@ export function OrderMarks({ order, state }: { readonly order: ExpectedOrder; re
 }
 
 /** The running stage clock of the request: lamp and minutes. Nothing when no promise runs. */
-export function OrderLamp({ request }: { readonly request: OrderCard['request'] }) {
+export function OrderLamp({
+  request,
+}: {
+  readonly request: Pick<OrderCard['request'], 'dueStage' | 'stageFrom' | 'dueAt'>
+}) {
   const stages = useWords(stageWords)
   const time = useShownTime()
   const now = useNow()

@@ -40,7 +40,10 @@ export function RoutePart({ to, name }: RoutePartProps) {
   const { lng, lat } = to
   const center = useMemo(() => ({ lng, lat }), [lng, lat])
   const layers = useMemo((): readonly MapLayer[] => {
-    const ends = [pointOf({ lng, lat }, w.route.place, 'red'), ...(position ? [pointOf(position, w.route.me, 'accent')] : [])]
+    const ends = [
+      pointOf({ lng, lat }, w.route.place, 'red'),
+      ...(position ? [pointOf(position, w.route.me, 'accent')] : []),
+    ]
     return [...officeMapLayers(map.data), { key: 'ends', kind: 'point', data: ends, labelOf: nameOf }]
   }, [map.data, lng, lat, position, w])
   // iOS opens nothing at geo: addresses.

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Staff } from '../../../../../kernel/shared/actor.ts'
-import { msOf } from "../../../../../kernel/shared/time.ts"
+import { msOf } from '../../../../../kernel/shared/time.ts'
 import { useSession } from '../../../../../kernel/web/session.tsx'
 import { Session } from '../../../../accounts/contract.ts'
 

@@ -9,7 +9,13 @@ import type { ExpectedOrder } from './expected-order.ts'
 import { useMyOrders } from './use-my-orders.ts'
 
 /** The order in the address, from the list: it is complete in itself, so it opens without a network. */
-export function WithOrder({ title, children }: { readonly title: string; readonly children: (order: ExpectedOrder) => ReactNode }) {
+export function WithOrder({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: (order: ExpectedOrder) => ReactNode
+}) {
   const w = useWords(fieldWords)
   const { id } = useParams<{ id: string }>()
   const { orders, problem, refresh } = useMyOrders()
