@@ -167,13 +167,12 @@ export const openCast = async (options: { databaseUrl?: string; clock?: 'real' }
     },
   ])
 
+  // Everybody is signed in, and signs in again when the clock was moved: sessions end by it.
   const cookies = new Map<string, string>()
   const cookieOf = async (jurisdictionId: string, personId: string) => {
-    const known = cookies.get(personId)
-    if (known) return known
-    const token = await app.db.write(jurisdictionId, (tx) =>
-      insertSession(tx, jurisdictionId, personId, 'test', app.clock.now()),
-    )
+    const token =
+      cookies.get(personId) ??
+      (await app.db.write(jurisdictionId, (tx) => insertSession(tx, jurisdictionId, personId, 'test', app.clock.now())))
     cookies.set(personId, token)
     return token
   }
@@ -182,11 +181,14 @@ export const openCast = async (options: { databaseUrl?: string; clock?: 'real' }
 
   const http = createHttp(app, { routes, resolveActor: assembled.resolveActor, limits: 'off' })
   await http.ready()
-  const player = (id: string, token: string): Player => ({
+  const player = (jurisdictionId: string, id: string): Player => ({
     id,
-    cookie: token === '' ? '' : `wangge=${token}`,
-    call: (endpoint, input, more) =>
-      inject(http, endpoint, input, { token, ...(more?.followKey ? { followKey: more.followKey } : {}) }),
+    cookie: id === '' ? '' : `wangge=${cookies.get(id) ?? ''}`,
+    call: async (endpoint, input, more) =>
+      inject(http, endpoint, input, {
+        token: id === '' ? '' : await cookieOf(jurisdictionId, id),
+        ...(more?.followKey ? { followKey: more.followKey } : {}),
+      }),
   })
   return {
     app,
@@ -195,13 +197,14 @@ export const openCast = async (options: { databaseUrl?: string; clock?: 'real' }
     databaseUrl: url,
     system,
     as(name) {
-      if (name === 'resident') return player('', '')
-      const id = name === 'stranger elsewhere' ? guest.id : castPeople[name].id
-      return player(id, cookies.get(id) ?? '')
+      if (name === 'resident') return player(home.id, '')
+      if (name === 'stranger elsewhere') return player(elsewhere.jurisdictionId, guest.id)
+      return player(home.id, castPeople[name].id)
     },
     now: () => app.clock.now(),
     pass: (minutes) => {
       now = addMinutes(now, minutes)
+      if (minutes > 120) cookies.clear()
     },
     async settle() {
       for (let n = 1; n > 0; ) n = await assembled.worker.round()

@@ -5,7 +5,7 @@ import { makeRandom, type Random } from '../../demo/random.ts'
 import type { ReturnedBy } from '../../kernel/shared/contract.ts'
 import { addMinutes } from '../../kernel/shared/time.ts'
 import { type Cast, openCast, type Player } from '../../tests/cast.ts'
-import { castAreas, castPeople, services } from '../../tests/cast-data.ts'
+import { castAreas, castPeople, jurisdictions, services } from '../../tests/cast-data.ts'
 import { acceptOrder, arriveAtOrder, finishOrder, listOrders, returnOrder } from '../dispatch/contract.ts'
 import {
   askApproval,
@@ -24,6 +24,13 @@ import { Figure, readOverview } from './contract.ts'
 let cast: Cast
 before(async () => {
   cast = await openCast()
+  // Days pass below; that everybody would have to sign in again is not what is tested here.
+  const later = addMinutes(cast.now(), 60 * 24 * 60)
+  for (const { id } of jurisdictions) {
+    await cast.app.db.write(id, (tx) =>
+      tx.updateTable('sessions').set({ seen_at: later, expires_at: later }).where('jurisdiction_id', '=', id).execute(),
+    )
+  }
 })
 after(() => cast.close())
 
@@ -88,6 +95,7 @@ const goOn = async (random: Random, id: string) => {
     await cast.as('jiang').call(registerRequest, { ...seen, ...(random.chance(0.7) ? place : {}) })
   else if (body.state === 'dispatched' && random.chance(0.1)) await suspend(random, seen)
   else if (body.state === 'dispatched') await handle(random, id)
+  else if ((body.state === 'resolved' || body.state === 'verified') && random.chance(0.4)) return
   else if (body.state === 'resolved')
     await cast.as('han').call(verifyRequest, { ...seen, isPassed: random.chance(0.7), words: '现场看过' })
   else if (body.state === 'verified')
@@ -98,23 +106,12 @@ const goOn = async (random: Random, id: string) => {
   }
 }
 
-/** A day later everybody would have to sign in again; that is not what is tested here. */
-const staySignedIn = () =>
-  cast.app.db.write(cast.system.jurisdictionId, (tx) =>
-    tx
-      .updateTable('sessions')
-      .set({ seen_at: cast.now(), expires_at: addMinutes(cast.now(), 600) })
-      .where('jurisdiction_id', '=', cast.system.jurisdictionId)
-      .execute(),
-  )
-
 /** Two days of an office, the same for the same seed. */
 const work = async (random: Random) => {
   for (let i = 0; i < 70; i++) {
     if (i % 6 === 0) for (let n = random.int(1, 3); n > 0; n--) await report(random)
     await goOn(random, random.pick([...followKeys.keys()].slice(-20)))
     cast.pass(random.int(1, 80))
-    await staySignedIn()
     await cast.settle()
   }
 }
@@ -181,8 +178,7 @@ for (const seed of ['a quiet morning', 'after the storm', 'before the holiday'])
 test('the mix those figures were made of had every open state, late ones, outcomes and verdicts in it', async () => {
   const overview = await overviewOf(cast.as('shen'), { days: 90 })
   for (const { state, figure } of overview.byState) {
-    // Verified ones are closed at once by the first who picks them up.
-    if (state !== 'verified') assert.ok((figure.value ?? 0) > 0, state)
+    assert.ok((figure.value ?? 0) > 0, state)
   }
   assert.ok((overview.late.value ?? 0) > 0)
   assert.ok((overview.unlocated.value ?? 0) > 0)
@@ -237,5 +233,5 @@ test('who holds no post that reads requests gets an empty page, and a visitor no
     assert.deepEqual([overview.byStage, overview.outcomes, overview.verdicts], [[], [], { solved: 0, notSolved: 0 }])
     if (name !== 'stranger elsewhere') assert.deepEqual([overview.byArea, overview.baseId], [[], null], name)
   }
-  assert.equal((await cast.as('resident').call(readOverview, {})).status, 403)
+  assert.equal((await cast.as('resident').call(readOverview, {})).status, 401)
 })

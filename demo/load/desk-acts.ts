@@ -21,9 +21,13 @@ import { type Stage, staffOf, standingOf, stepCountOf, type Told, unseenPhotosOf
 
 export type Act<A extends DemoStep['act']> = Extract<DemoStep, { act: A }>
 
-const unsure = new Set(defaultCatalogue.services.filter((s) => s.body.isUnsure).map((s) => s.code))
-/** What the desk files it under when the resident did not know: things around the house. */
-const filedUnder = 'property_management'
+const services = new Map(defaultCatalogue.services.map((service) => [service.code, service]))
+/** What the resident chose: services that only the desk has are reported as "something else". */
+export const reportedAs = ({ serviceCode, by }: DemoRequest): string =>
+  by === null && !services.get(serviceCode)?.body.isPublic ? 'other_help' : serviceCode
+/** What the desk files it under: where even the story does not know, it is something around the house. */
+const filedAs = ({ serviceCode }: DemoRequest): string =>
+  services.get(serviceCode)?.body.isUnsure ? 'property_management' : serviceCode
 
 /** Where the desk finds it to be, when only words said so: as near as the people who will go there. */
 const placeFound = (stage: Stage, request: DemoRequest) => {
@@ -45,7 +49,8 @@ export const tellRegister = async (stage: Stage, told: Told, step: Act<'register
     stepCount: await stepCountOf(stage, request.id),
     words: step.words,
     ...(place ? { place } : {}),
-    ...(unsure.has(request.serviceCode) ? { serviceId: sure(stage.serviceIds.get(filedUnder), filedUnder) } : {}),
+    serviceId: sure(services.get(filedAs(request)), filedAs(request)).id,
+    isUrgent: request.isUrgent,
   })
 }
 

@@ -1,19 +1,14 @@
 import type { App } from '../../kernel/server/app.ts'
-import type { Tx } from '../../kernel/server/db/database.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import { uuidOf } from '../random.ts'
 
-/** One part of the loading, remembered in import_runs: what was decided at its first start, and how far it came. */
+/** One part of the loading, remembered in import_runs: what was decided at its first start, and whether it is done. */
 export interface Run<Plan> {
-  readonly id: string
   readonly plan: Plan
-  readonly lastRow: number
-  readonly takenCount: number
-  readonly refusedCount: number
   readonly isFinished: boolean
 }
 
-export type Part = 'town' | 'stories' | 'copies'
+export type Part = 'town' | 'stories'
 const runIdOf = (jurisdictionId: string, part: Part) => uuidOf(jurisdictionId, `demo run ${part}`)
 
 /** The run of this part, begun now with this plan unless it was begun before: then with the plan of that time. */
@@ -57,38 +52,26 @@ export const findRun = async <Plan>(app: App, jurisdictionId: string, part: Part
   )
   if (!row) return null
   return {
-    id: row.id,
     plan: row.mapping as Plan,
-    lastRow: row.last_row,
-    takenCount: row.taken_count,
-    refusedCount: row.refused_count,
     isFinished: row.finished_at !== null,
   }
 }
 
 export interface RunProgress {
-  readonly lastRow: number
-  readonly takenCount?: number
-  readonly refusedCount?: number
-  readonly finishedAt?: Instant
+  readonly taken: number
+  readonly refused?: number
+  readonly finishedAt: Instant | null
 }
 
-/** Never backwards: workers that run side by side report in any order. */
-export const updateRun = async (
-  tx: Tx,
-  jurisdictionId: string,
-  part: Part,
-  { lastRow, takenCount, refusedCount, finishedAt }: RunProgress,
-): Promise<void> => {
-  await tx
-    .updateTable('import_runs')
-    .set((eb) => ({
-      last_row: eb.fn<number>('greatest', ['last_row', eb.val(lastRow)]),
-      ...(takenCount === undefined ? {} : { taken_count: takenCount }),
-      ...(refusedCount === undefined ? {} : { refused_count: refusedCount }),
-      ...(finishedAt === undefined ? {} : { finished_at: finishedAt }),
-    }))
-    .where('jurisdiction_id', '=', jurisdictionId)
-    .where('id', '=', runIdOf(jurisdictionId, part))
-    .execute()
+/** How far it came: for whoever looks at the imports; what is there already is found by its ids. */
+export const updateRun = async (app: App, jurisdictionId: string, part: Part, progress: RunProgress): Promise<void> => {
+  const { taken, refused = 0, finishedAt } = progress
+  await app.db.write(jurisdictionId, (tx) =>
+    tx
+      .updateTable('import_runs')
+      .set({ last_row: taken, taken_count: taken, refused_count: refused, finished_at: finishedAt })
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('id', '=', runIdOf(jurisdictionId, part))
+      .execute(),
+  )
 }

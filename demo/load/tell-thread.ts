@@ -8,7 +8,16 @@ import { Refusal } from '../../kernel/shared/refusal.ts'
 import { msOf } from '../../kernel/shared/time.ts'
 import type { DemoStep } from '../requests/shapes.ts'
 import { sure } from '../sure.ts'
-import { tellAsk, tellChange, tellClose, tellDecide, tellDecline, tellRegister, tellVerify } from './desk-acts.ts'
+import {
+  reportedAs,
+  tellAsk,
+  tellChange,
+  tellClose,
+  tellDecide,
+  tellDecline,
+  tellRegister,
+  tellVerify,
+} from './desk-acts.ts'
 import { sendPhotos, tellDispatch, tellFieldAct } from './field-acts.ts'
 import { beginTelling, callWith, type Stage, type Told } from './stage.ts'
 import type { Thread } from './threads.ts'
@@ -18,10 +27,13 @@ const followed: ReadonlySet<string> = new Set([requestReworked.name, requestStop
 
 const tellSubmit = async (stage: Stage, told: Told) => {
   const { request } = told
-  const { id, words, answers, place, reporter, followKey, channel, language, isUrgent, emergency } = request
+  const { id, words, place, reporter, followKey, channel, language, isUrgent, emergency } = request
   const actor = request.by === null ? stage.cast.visitor : stage.cast.staff(request.by)
   const photos = await sendPhotos(stage, told, actor, request.photos)
-  const serviceId = sure(stage.serviceIds.get(request.serviceCode), request.serviceCode)
+  const code = reportedAs(request)
+  const serviceId = sure(stage.serviceIds.get(code), code)
+  // Its questions were asked only of whoever chose the service.
+  const answers = code === request.serviceCode ? request.answers : {}
   const draft = RequestDraft.parse({
     ...{ id, serviceId, words, answers, place, photos, reporter, followKey, channel, language, isUrgent, emergency },
   })

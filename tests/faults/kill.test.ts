@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => office.close())
 
-const phones = 12
+const phones = 8
 const somewhere = () => servers[Math.random() < 0.5 ? 0 : 1].origin
 /** What the power takes away, one after the other. */
 const blows = ['first server', 'database', 'second server', 'database', 'first server'] as const
@@ -49,7 +49,7 @@ test('servers and the database are killed again and again under load: nothing th
       const answer = await insist(somewhere, '/requests', draft)
       assert.equal(answer.status, 200)
       kept.receipt = answer.body as Receipt
-      if (n % 2 === 1) continue
+      if (n % 4 !== 0) continue
       const filed = await insist(somewhere, `/requests/${draft.id}/register`, { stepCount: 1 }, office.cookie('jiang'))
       // 409: it was done, and the answer was lost.
       assert.ok(filed.status === 200 || filed.status === 409, JSON.stringify(filed.body))
@@ -57,15 +57,16 @@ test('servers and the database are killed again and again under load: nothing th
     }
   }
   const load = Promise.all(Array.from({ length: phones }, (_, i) => report(i)))
-  for (const blow of blows) {
+  for (const blow of blows) {console.error(blow, performance.now(), sent.length)
     await rest(600)
     await strike(blow)
   }
   await rest(600)
   isOver = true
   await load
+  assert.ok(servers.every((server) => server.isUp()), 'no server fell with the database')
 
-  await finishJobs()
+  const t0=performance.now();console.error('load done');await finishJobs();console.error('jobs',performance.now()-t0)
   const stored = await readStored(office.database.url)
   const byId = new Map(stored.map((r) => [r.id, r]))
   t.diagnostic(`${sent.length} reports, ${stored.length} stored`)
@@ -98,7 +99,7 @@ test('the power goes between the commit and the answer: sent again, the same rep
 
   const again = await post(somewhere(), '/requests', drafts[2])
   assert.equal(again?.status, 200)
-  assert.equal((again?.body as Receipt).number, committed.number)
+  assert.deepEqual(again?.body, { ...(again?.body as Receipt), id: committed.id, number: committed.number })
   assert.deepEqual((await post(somewhere(), '/requests', drafts[0]))?.body, first?.body)
   const after = (await readStored(office.database.url)).filter((r) => drafts.some((d) => d.id === r.id))
   assert.equal(after.length, 3)

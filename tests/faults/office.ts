@@ -18,6 +18,8 @@ export interface Server {
   kill(): Promise<void>
   /** Resolves when the process has ended, whoever ended it. */
   readonly ended: Promise<unknown>
+  /** Still at work: it did not fall with the database. */
+  isUp(): boolean
 }
 
 export interface Office {
@@ -63,12 +65,12 @@ export const openOffice = async (dataDir?: string): Promise<Office> => {
       const args = [database.url, join(folder, 'server'), ...(commits === undefined ? [] : [String(commits)])]
       const child = fork(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       servers.add(child)
-      child.on('exit', (code, signal) => process.stderr.write(`child ${child.pid} ${code} ${signal}\n`))
       const ended = once(child, 'exit')
       const [told] = await once(child, 'message')
       return {
         origin: told.origin,
         ended,
+        isUp: () => child.exitCode === null && child.signalCode === null,
         async kill() {
           child.kill('SIGKILL')
           await ended

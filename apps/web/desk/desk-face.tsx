@@ -23,7 +23,11 @@ function Pages() {
   const { problem, refresh } = useSession()
   const session = useAccountSession()
   if (!session) {
-    return <main className="desk-plain">{problem ? <ErrorState problem={problem} onRetry={refresh} /> : <Loading rows={4} />}</main>
+    return (
+      <main className="desk-plain">
+        {problem ? <ErrorState problem={problem} onRetry={refresh} /> : <Loading rows={4} />}
+      </main>
+    )
   }
   if (!session.person) return <SignInPage />
   const roles = session.person.grants.map((grant) => grant.role)

@@ -50,3 +50,15 @@ test('a row of dashes gets no code, so that the import names it', () => {
   assert.deepEqual(rows[0], { code: '', name: '-', kind: 'community', parentCode: '', lng: '114.1', lat: '22.6' })
   assert.deepEqual(streets, [])
 })
+
+test('a community numbered 000 gets a free code: 000 means the street itself', () => {
+  const { rows } = numberAreas(
+    [record('马峦社区', '10000', '坪山街道'), record('新社区', '20000', '坪山街道')],
+    [...known, { kind: 'community', code: '440310001901', name: '六和社区', parentCode: office }],
+    office,
+  )
+  assert.deepEqual(
+    rows.map(({ code }) => code),
+    ['440310001902', '440310001903'],
+  )
+})

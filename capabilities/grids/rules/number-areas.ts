@@ -47,7 +47,7 @@ const makeNumbers = (taken: ReadonlySet<string>, prefix: string) => {
 /**
  * Codes for a list of communities that has names and numbers of its own instead of division codes (columns community,
  * community_id, street, lng, lat). A street or a community that is there under its name keeps its code; another street
- * gets a free one of the office's division, another community the last three digits of its own number below its street.
+ * gets a free one of the office's division, another community the last three digits of its own number below its street (a free code when they are 000).
  * The same number twice therefore gives the same code twice, and the import says so. `rows` stand in the order of the
  * records, one each; `streets` are those that the list names besides.
  * @param officeCode nine digits: the office's own street
@@ -74,6 +74,12 @@ export const numberAreas = (
     streets.push({ code, name, kind: 'street', parentCode: '', lng: '', lat: '' })
     return code
   }
+  const ownNumbers = new Map<string, () => string>()
+  const nextBelow = (parentCode: string): string => {
+    const next = ownNumbers.get(parentCode) ?? makeNumbers(new Set(known.map(({ code }) => code)), parentCode)
+    ownNumbers.set(parentCode, next)
+    return next()
+  }
   const rows = records.map((record): NumberedRow => {
     const name = cellOf(record, 'community')
     const number = cellOf(record, 'id')
@@ -83,7 +89,9 @@ export const numberAreas = (
     if (!/\p{L}/u.test(street)) return { code: '', name, kind: 'community', parentCode: '', ...place }
     const parentCode = streetOf(street)
     const digits = /\d{3}$/.exec(number)?.[0]
-    const code = communityCodes.get(`${parentCode} ${name}`) ?? (digits ? `${parentCode}${digits}` : '')
+    // 000 is how lists pad the code of a street.
+    const own = digits === undefined ? '' : digits === '000' ? nextBelow(parentCode) : `${parentCode}${digits}`
+    const code = communityCodes.get(`${parentCode} ${name}`) ?? own
     return { code, name, kind: 'community', parentCode, ...place }
   })
   return { rows, streets }

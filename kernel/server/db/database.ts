@@ -74,6 +74,8 @@ export const openDatabase = (url: string, options: { maxConnections?: number } =
   })
   // An idle connection that breaks is replaced by the pool; the next query meets the real error.
   pool.on('error', () => undefined)
+  // One that breaks while it works says so twice: its query fails, and an `error` that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   const bound = new WeakMap<PoolClient, Tx>()
   const on = (client: PoolClient): Tx => {

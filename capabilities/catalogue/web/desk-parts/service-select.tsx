@@ -38,8 +38,11 @@ export function ServiceSelect(props: ServiceSelectProps) {
       placeholder={placeholder}
       allowClear={allowClear}
       showSearch={{
+        // Groups are asked too; only what can be chosen has a value.
         filterOption: (typed, option) =>
-          typeof option?.value === 'string' && findServices(book, typed).some((service) => service.id === option.value),
+          option !== undefined &&
+          'value' in option &&
+          findServices(book, typed).some((service) => service.id === option.value),
       }}
       popupMatchSelectWidth={300}
       listHeight={360}

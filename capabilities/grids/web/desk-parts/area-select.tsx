@@ -18,11 +18,13 @@ export interface AreaSelectProps {
 interface TreeNode {
   value: string
   title: string
+  /** Shown when chosen: without its parents in sight a node needs its whole name. */
+  full: string
   children: TreeNode[]
 }
 // antd asks for arrays it may change.
-const open = (nodes: readonly AreaNode[]): TreeNode[] =>
-  nodes.map(({ value, title, children }) => ({ value, title, children: open(children) }))
+const open = (nodes: readonly AreaNode[], fullOf: (id: string) => string): TreeNode[] =>
+  nodes.map(({ value, title, children }) => ({ value, title, full: fullOf(value), children: open(children, fullOf) }))
 
 /** One area of the tree, found by typing or by opening branches. */
 export function AreaSelect({
@@ -35,7 +37,7 @@ export function AreaSelect({
   allowClear = true,
 }: AreaSelectProps) {
   const book = useAreaBook()
-  const nodes = useMemo(() => open(areaNodes(book)), [book])
+  const nodes = useMemo(() => open(areaNodes(book), book.titleOf), [book])
   return (
     <TreeSelect
       {...wiring}
@@ -52,7 +54,7 @@ export function AreaSelect({
       treeDefaultExpandedKeys={book.root ? [book.root.id] : []}
       popupMatchSelectWidth={320}
       listHeight={360}
-      labelRender={({ value: chosen }) => book.titleOf(String(chosen))}
+      treeNodeLabelProp="full"
     />
   )
 }

@@ -23,6 +23,7 @@ import { useKeys } from './parts/use-keys.ts'
 import { usePreference } from './parts/use-preference.ts'
 import { inboxWords } from './words.ts'
 import './desk.css'
+import './case.css'
 import './desk-print.css'
 
 /** What capabilities that lean on this one add to the desk. */
@@ -58,7 +59,8 @@ export function ListRequestsPage({ extras }: { readonly extras: DeskExtras }) {
 
   const query = writeFilter(filter)
   const hrefOf = useCallback((id: string) => `/requests/${id}${query}`, [query])
-  const open = (id: string | undefined) => navigate(id ? hrefOf(id) : `/requests${query}`, { replace: openId !== undefined })
+  const open = (id: string | undefined) =>
+    navigate(id ? hrefOf(id) : `/requests${query}`, { replace: openId !== undefined })
   const changeFilter = (next: InboxFilter) => {
     setSelected(new Set())
     navigate(`/requests${openId ? `/${openId}` : ''}${writeFilter(next)}`, { replace: true })
@@ -178,7 +180,8 @@ export function ListRequestsPage({ extras }: { readonly extras: DeskExtras }) {
             <span className={isLive ? 'live live-on' : 'live'}>{isLive ? w.live : w.polling}</span>
             {list.isLoaded && !list.hasMore && <span>{w.end(rows.length)}</span>}
             <label className="pane-foot-sound">
-              <input type="checkbox" checked={hasSound} onChange={(event) => setSound(event.target.checked)} /> {w.sound}
+              <input type="checkbox" checked={hasSound} onChange={(event) => setSound(event.target.checked)} />{' '}
+              {w.sound}
             </label>
           </footer>
         </section>

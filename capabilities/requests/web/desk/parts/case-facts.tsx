@@ -1,12 +1,11 @@
-import { useMemo } from 'react'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
+import { useSaid } from '../../../../../kernel/web/language.ts'
 import { AreaMap } from '../../../../../kernel/web/map/area-map.tsx'
 import type { MapLayer } from '../../../../../kernel/web/map/layers.ts'
-import { useSaid } from '../../../../../kernel/web/language.ts'
 import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useStaff } from '../../../../accounts/web/desk-parts/use-staff.ts'
 import { useServiceBook } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
@@ -15,11 +14,11 @@ import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 import { may } from '../../../access.ts'
 import type { RequestDetail, RequestRow } from '../../../contract/shapes.ts'
 import { groupNumber } from '../../../rules/number.ts'
-import { channelWords, outcomeWords } from '../../words.ts'
 import { reasonWords } from '../../words/reasons.ts'
+import { channelWords, outcomeWords } from '../../words.ts'
 import { detailWords } from '../words/detail.ts'
-import { ChannelMark } from './marks.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { ChannelMark } from './marks.tsx'
 
 export interface CaseFactsProps {
   readonly request: RequestDetail
@@ -47,7 +46,11 @@ export function CaseFacts({ request, hrefOf, onRow }: CaseFactsProps) {
           <div className="fact">
             <dt>{w.place}</dt>
             <dd>
-              {request.isLocated ? <strong>{areas.titleOf(request.areaId)}</strong> : <strong className="bad">{w.unlocated}</strong>}
+              {request.isLocated ? (
+                <strong>{areas.titleOf(request.areaId)}</strong>
+              ) : (
+                <strong className="bad">{w.unlocated}</strong>
+              )}
               {request.placeWords && <div>{request.placeWords}</div>}
             </dd>
           </div>

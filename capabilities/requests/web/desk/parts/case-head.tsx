@@ -1,7 +1,7 @@
 import { Button, Tooltip } from 'antd'
 import type { Ref } from 'react'
-import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useNow } from '../../../../../kernel/web/ui/clock.tsx'
+import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useServiceBook, useServiceName } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
@@ -9,8 +9,8 @@ import { serviceIcon } from '../../../../catalogue/web/parts/service-icon.ts'
 import type { RequestDetail } from '../../../contract/shapes.ts'
 import { groupNumber } from '../../../rules/number.ts'
 import { stageWords } from '../../words.ts'
-import { inboxWords } from '../words.ts'
 import { detailWords } from '../words/detail.ts'
+import { inboxWords } from '../words.ts'
 import { RowClock, StateTag } from './marks.tsx'
 
 export interface CaseHeadProps {
@@ -41,7 +41,13 @@ export function CaseHead({ request, heading, onClose }: CaseHeadProps) {
         {request.isUrgent && <span className="tag tag-urgent">{inbox.urgent}</span>}
         <span className="case-head-tools">
           <Tooltip title={w.print}>
-            <Button type="text" size="small" aria-label={w.print} icon={<Icon name="document" />} onClick={() => window.print()} />
+            <Button
+              type="text"
+              size="small"
+              aria-label={w.print}
+              icon={<Icon name="document" />}
+              onClick={() => window.print()}
+            />
           </Tooltip>
           <Tooltip title={w.close}>
             <Button type="text" size="small" aria-label={w.close} icon={<Icon name="cross" />} onClick={onClose} />

@@ -3,9 +3,9 @@ import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Timeline } from '../../../../../kernel/web/ui/timeline.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import type { RequestDetail, Step } from '../../../contract/shapes.ts'
-import { outcomeWords } from '../../words.ts'
 import { reasonWords } from '../../words/reasons.ts'
 import { verbWords } from '../../words/verbs.ts'
+import { outcomeWords } from '../../words.ts'
 import { detailWords } from '../words/detail.ts'
 
 const toneOf = (verb: string) => {
@@ -28,7 +28,9 @@ const reasonListOf = (step: Step) => {
       return 'offerDecline'
     case 'ask':
     case 'refuse_ask':
-      return step.data.kind === 'void' || step.data.kind === 'suspend' || step.data.kind === 'extend' ? step.data.kind : null
+      return step.data.kind === 'void' || step.data.kind === 'suspend' || step.data.kind === 'extend'
+        ? step.data.kind
+        : null
     default:
       return null
   }

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { Problem } from '../../../../../kernel/web/ui/states.tsx'
+import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useStaff } from '../../../../accounts/web/desk-parts/use-staff.ts'
@@ -24,7 +24,10 @@ export function CasePhotos({ request, onRow }: CasePhotosProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   if (request.photos.length === 0) return null
   const altOf = (photo: Photo) =>
-    w.photoAlt(w.photoMoments[photo.moment], request.photos.filter((one) => one.moment === photo.moment).indexOf(photo) + 1)
+    w.photoAlt(
+      w.photoMoments[photo.moment],
+      request.photos.filter((one) => one.moment === photo.moment).indexOf(photo) + 1,
+    )
   const open = request.photos.find((photo) => photo.id === openId)
   return (
     <section>

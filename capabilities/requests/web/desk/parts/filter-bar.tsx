@@ -127,9 +127,10 @@ function FinerFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onC
         options={Channel.options.map((channel) => ({ value: channel, label: channels[channel] }))}
         onChange={(chosen) => onChange({ ...filter, channel: chosen.length > 0 ? chosen : undefined })}
       />
-      <label className="filters-day">
+      <label className="filters-day" htmlFor="filter-from">
         {w.from}
         <Input
+          id="filter-from"
           type="date"
           value={days.from ?? ''}
           max={days.to}
@@ -137,9 +138,10 @@ function FinerFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onC
           onChange={(event) => onChange(withDays(filter, event.target.value || undefined, days.to))}
         />
       </label>
-      <label className="filters-day">
+      <label className="filters-day" htmlFor="filter-to">
         {w.to}
         <Input
+          id="filter-to"
           type="date"
           value={days.to ?? ''}
           min={days.from}

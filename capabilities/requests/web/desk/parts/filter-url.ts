@@ -43,7 +43,10 @@ export const filterInput = (filter: InboxFilter): Omit<SentTo<typeof listRequest
 })
 
 /** The dates as days, both included. */
-export const filterDays = ({ from, to }: InboxFilter): { readonly from: Day | undefined; readonly to: Day | undefined } => ({
+export const filterDays = ({
+  from,
+  to,
+}: InboxFilter): { readonly from: Day | undefined; readonly to: Day | undefined } => ({
   from: from && dayOf(from),
   to: to && addDays(dayOf(to), -1),
 })
@@ -96,6 +99,13 @@ export const withQuick = (filter: InboxFilter, quick: QuickFilter): InboxFilter 
 
 /** How many of the finer filters are set: shown on the button that folds them away. */
 export const finerCount = (filter: InboxFilter): number =>
-  [filter.areaId, filter.serviceId, filter.platform, filter.channel, filter.from, filter.to, filter.mine, filter.unlocated].filter(
-    (value) => value !== undefined && value !== false,
-  ).length
+  [
+    filter.areaId,
+    filter.serviceId,
+    filter.platform,
+    filter.channel,
+    filter.from,
+    filter.to,
+    filter.mine,
+    filter.unlocated,
+  ].filter((value) => value !== undefined && value !== false).length

@@ -39,7 +39,10 @@ export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
     if (!map) return []
     const communities = officeMapLayers({ ...map, areas: map.areas.filter((area) => area.kind === 'community') })
     const grids = officeMapLayers({ features: [], areas: map.areas.filter((area) => area.kind === 'grid1') })
-    return [...communities, ...grids.map((layer) => ({ ...layer, key: `grid1-${layer.key}`, labelOf: () => undefined }))]
+    return [
+      ...communities,
+      ...grids.map((layer) => ({ ...layer, key: `grid1-${layer.key}`, labelOf: () => undefined })),
+    ]
   }, [map])
   const layers = useMemo<readonly MapLayer[]>(() => {
     const at = now()
@@ -47,7 +50,14 @@ export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
     return [
       ...ground,
       { key: 'requests', kind: 'point', data: pointsOf(closed, (row) => rowLamp(row, at)?.color ?? 'muted') },
-      { key: 'open', kind: 'point', data: pointsOf(rows.filter((row) => row.id === openId), () => 'accent') },
+      {
+        key: 'open',
+        kind: 'point',
+        data: pointsOf(
+          rows.filter((row) => row.id === openId),
+          () => 'accent',
+        ),
+      },
     ]
   }, [ground, rows, openId])
   return (

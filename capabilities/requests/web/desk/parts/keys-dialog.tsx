@@ -38,10 +38,10 @@ export function KeysDialog({ isOn, onSwitch, onClose }: KeysDialogProps) {
           </div>
         ))}
       </dl>
-      <label className="row keys-switch">
+      <div className="row keys-switch">
         <Switch checked={isOn} onChange={onSwitch} aria-label={w.off} />
         <span aria-hidden="true">{w.off}</span>
-      </label>
+      </div>
     </Modal>
   )
 }

@@ -23,7 +23,14 @@ const fits = (query: string, now = '2026-11-22T01:10:00.000Z') =>
   matchesFilter(row, [east, street], query === '' ? noFilter : readFilter(query), now, 'lin')
 
 test('a row fits its state, area, channel, dates and the person who handled it', () => {
-  for (const query of ['', '?state=received,closed', `?areaId=${street}`, '?channel=phone', '?mine=true', '?platform=city'])
+  for (const query of [
+    '',
+    '?state=received,closed',
+    `?areaId=${street}`,
+    '?channel=phone',
+    '?mine=true',
+    '?platform=city',
+  ])
     assert.equal(fits(query), true, query)
   assert.equal(fits('?from=2026-11-22T00:00:00.000Z&to=2026-11-22T16:00:00.000Z'), true)
 })

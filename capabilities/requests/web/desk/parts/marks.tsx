@@ -14,7 +14,13 @@ export function StateTag({ state }: { readonly state: RequestState }) {
 }
 
 /** The running clock: shape and colour, and the minutes in words. */
-export function RowClock({ row, now }: { readonly row: Pick<RequestRow, 'stageFrom' | 'dueAt'>; readonly now: Instant }) {
+export function RowClock({
+  row,
+  now,
+}: {
+  readonly row: Pick<RequestRow, 'stageFrom' | 'dueAt'>
+  readonly now: Instant
+}) {
   const w = useWords(inboxWords)
   const lamp = rowLamp(row, now)
   if (!lamp) return null
@@ -33,7 +39,8 @@ const bubbles =
 const channelPaths: Record<Channel, string> = {
   web: globe,
   wechat: bubbles,
-  phone: 'M6 3h3l2 5-2.500 1.700a12 12 0 0 0 5.800 5.800L16 13l5 2v3a3 3 0 0 1-3 3C10.500 21 3 13.500 3 6a3 3 0 0 1 3-3z',
+  phone:
+    'M6 3h3l2 5-2.500 1.700a12 12 0 0 0 5.800 5.800L16 13l5 2v3a3 3 0 0 1-3 3C10.500 21 3 13.500 3 6a3 3 0 0 1 3-3z',
   walk_in: 'M6 21V3h12v18M3.500 21h17M14.500 12v.1',
   patrol:
     'M13 5.500a1.800 1.800 0 1 0 0-.01M12.500 9.500 9 11.500V15M12.500 9.500l-1 6L8 21M11.500 15.500l3 2 .5 3.500M12.800 10.500l2.200 2.500h3',

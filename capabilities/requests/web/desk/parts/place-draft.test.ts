@@ -13,7 +13,10 @@ test('a pin is sent rather than the building chosen before it, with the words', 
 })
 
 test('a building is sent rather than its area, an area by its code', () => {
-  assert.deepEqual(placeInput({ ...emptyPlace, areaId: 'east', building }, codeOf), { buildingId: building.id, words: '' })
+  assert.deepEqual(placeInput({ ...emptyPlace, areaId: 'east', building }, codeOf), {
+    buildingId: building.id,
+    words: '',
+  })
   assert.deepEqual(placeInput({ ...emptyPlace, areaId: 'east' }, codeOf), { areaCode: '610902001009', words: '' })
 })
 

@@ -89,7 +89,10 @@ function PinMap({ place, onChange }: Pick<PlaceFieldsProps, 'place' | 'onChange'
   const map = useOfficeMap(['community', 'grid2'])
   const layers = useMemo(() => {
     if (!map) return []
-    const grids = officeMapLayers({ ...map, areas: map.areas.filter((area) => area.kind !== 'community') }, place.areaId)
+    const grids = officeMapLayers(
+      { ...map, areas: map.areas.filter((area) => area.kind !== 'community') },
+      place.areaId,
+    )
     return grids.map((layer) => (layer.key === 'areas' ? { ...layer, labelOf: () => undefined } : layer))
   }, [map, place.areaId])
   const { point, building } = place

@@ -70,7 +70,11 @@ const stateOf = (action: DeskAction, { state }: RequestDetail): boolean => {
 }
 
 /** What this person can do with this request now, and otherwise why not. The server asks the same rules again. */
-export const possibleActions = (actor: Staff, request: RequestDetail, mayDispatch: boolean): readonly PossibleAction[] =>
+export const possibleActions = (
+  actor: Staff,
+  request: RequestDetail,
+  mayDispatch: boolean,
+): readonly PossibleAction[] =>
   deskActions.map((action) => {
     const bar = (): ActionBar | null => {
       if (!stateOf(action, request)) return 'state'

@@ -8,8 +8,8 @@ import { useCall, useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { dropFilter, listFilters, saveFilter } from '../../../contract/desk.ts'
-import { inboxWords } from '../words.ts'
 import { actionWords } from '../words/actions.ts'
+import { inboxWords } from '../words.ts'
 import { filterRecord, type InboxFilter, readFilter } from './filter-url.ts'
 
 export interface SavedFiltersProps {

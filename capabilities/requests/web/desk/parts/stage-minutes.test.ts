@@ -59,7 +59,10 @@ test('the minutes of a case lie one behind the other without a gap', () => {
       ['closed', 8],
     ],
   )
-  assert.equal(spans.some((span) => span.isRunning), false)
+  assert.equal(
+    spans.some((span) => span.isRunning),
+    false,
+  )
   assert.equal(
     spans.reduce((sum, span) => sum + span.minutes, 0),
     58,
@@ -79,7 +82,13 @@ test('what is waited for now runs to now, in the colour of its clock', () => {
 })
 
 test('an offer that was declined is waited for again, as one span', () => {
-  const steps = [step('submit', 0), step('register', 1), step('dispatch', 2), step('decline_offer', 8), step('accept', 11)]
+  const steps = [
+    step('submit', 0),
+    step('register', 1),
+    step('dispatch', 2),
+    step('decline_offer', 8),
+    step('accept', 11),
+  ]
   assert.deepEqual(
     turnSpans(steps, [], at(20)).map((span) => [span.turn, span.minutes]),
     [

@@ -45,7 +45,15 @@ export const stageMinutes = (clocks: readonly Clock[], now: Instant): readonly S
     })
 
 /** Whose turn it was: the stage that was waited for, or the time a case lay still by decision. */
-export type Turn = 'registered' | 'dispatched' | 'accepted' | 'arrived' | 'resolved' | 'verified' | 'closed' | 'suspended'
+export type Turn =
+  | 'registered'
+  | 'dispatched'
+  | 'accepted'
+  | 'arrived'
+  | 'resolved'
+  | 'verified'
+  | 'closed'
+  | 'suspended'
 export interface TurnSpan {
   readonly turn: Turn
   readonly from: Instant
@@ -105,7 +113,8 @@ export const turnSpans = (
     } else spans.push({ turn, from, to, isRunning })
   }
   for (const step of steps) {
-    const next: Turn | null | undefined = offersAgain.includes(step.verb) && turn !== null ? 'accepted' : turnAfter[step.verb]
+    const next: Turn | null | undefined =
+      offersAgain.includes(step.verb) && turn !== null ? 'accepted' : turnAfter[step.verb]
     if (next === undefined) continue
     end(step.at, false)
     turn = next

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react'
 
 export type KeyHandlers = Readonly<Record<string, () => void>>
 
-const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], .ant-select'
-const overlay = '.ant-modal-wrap, .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown:not(.ant-select-dropdown-hidden)'
+const typing =
+  'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], .ant-select'
+const overlay =
+  '.ant-modal-wrap, .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown:not(.ant-select-dropdown-hidden)'
 
 const isVisible = (element: Element) => element instanceof HTMLElement && element.offsetParent !== null
 

@@ -1,5 +1,4 @@
 import { foundJurisdiction } from '../../apps/server/found-jurisdiction.ts'
-import type { Say } from '../../apps/server/say.ts'
 import { createPeople, createPosts, createUnits } from '../../capabilities/accounts/neighbours.ts'
 import { putCatalogue } from '../../capabilities/catalogue/actions/put-catalogue.ts'
 import { putAreas } from '../../capabilities/grids/actions/put-areas.ts'
@@ -7,19 +6,16 @@ import { type FeatureToPut, putBuildings, putMapFeatures } from '../../capabilit
 import type { App } from '../../kernel/server/app.ts'
 import type { System } from '../../kernel/shared/actor.ts'
 import type { Geometry } from '../../kernel/shared/place.ts'
-import { addDays, type Day, dayOf, startOfDay } from '../../kernel/shared/time.ts'
+import { type Day, startOfDay } from '../../kernel/shared/time.ts'
 import { defaultCatalogue } from '../catalogue/default-catalogue.ts'
 import { uuidOf } from '../random.ts'
 import { sure } from '../sure.ts'
 import { demonstrationPassword } from '../town/people.ts'
 import type { Town } from '../town/shapes.ts'
-import { demoJurisdictionId, demoTown } from './demonstration.ts'
-import { findRun, openRun, updateRun } from './runs.ts'
+import { demoJurisdictionId } from './demonstration.ts'
 
-/** Areas and posts are older than the oldest story. */
-const daysBefore = 400
-
-const putOffice = (app: App, town: Town) => {
+/** Again changes nothing, like every part of the town: its id is the same in every installation. */
+export const putOffice = (app: App, town: Town) => {
   const street = sure(town.areas[0], 'the street')
   const points = street.geometry.coordinates[0] ?? []
   const middle = (axis: 0 | 1) =>
@@ -56,7 +52,7 @@ const featuresOf = (town: Town): FeatureToPut[] => {
   ]
 }
 
-const putPlaces = async (app: App, system: System, town: Town, validFrom: Day) => {
+export const putPlaces = async (app: App, system: System, town: Town, validFrom: Day) => {
   await putAreas(
     app,
     system,
@@ -89,7 +85,7 @@ const putPlaces = async (app: App, system: System, town: Town, validFrom: Day) =
   await putMapFeatures(app, system, featuresOf(town))
 }
 
-const putPeople = async (app: App, system: System, town: Town, validFrom: Day) => {
+export const putPeople = async (app: App, system: System, town: Town, validFrom: Day) => {
   const unitId = (code: string) => uuidOf(town.seed, `unit/${code}`)
   const areaIds = new Map(town.areas.map((area) => [area.code, area.id]))
   await createUnits(
@@ -126,7 +122,7 @@ const putPeople = async (app: App, system: System, town: Town, validFrom: Day) =
   )
 }
 
-const putServices = (app: App, system: System) =>
+export const putServices = (app: App, system: System) =>
   putCatalogue(app, system, {
     platforms: defaultCatalogue.platforms.map(({ code, name }, i) => ({ code, name, position: i + 1 })),
     services: defaultCatalogue.services.map(({ id, code, platform, body }) => ({
@@ -137,32 +133,3 @@ const putServices = (app: App, system: System) =>
     })),
     emergencyWords: [...defaultCatalogue.emergencyWords],
   })
-
-/** Is the demonstration's office here and whole? */
-export const hasTown = async (app: App): Promise<boolean> =>
-  app.jurisdictions.list().some((j) => j.id === demoJurisdictionId) &&
-  ((await findRun(app, demoJurisdictionId, 'town'))?.isFinished ?? false)
-
-/**
- * Founds the demonstration's office and fills it: areas, buildings, streets, catalogue, units, people, posts. Every part
- * has ids of its own, so that a load that was killed goes on where it was, and a second one changes nothing.
- */
-export const loadTown = async (app: App, say: Say): Promise<void> => {
-  if (await hasTown(app)) return
-  const town = demoTown()
-  await putOffice(app, town)
-  const run = await openRun(app, demoJurisdictionId, 'town', {
-    validFrom: addDays(dayOf(app.clock.now()), -daysBefore),
-  })
-  const { validFrom } = run.plan
-  const system: System = { kind: 'system', jurisdictionId: demoJurisdictionId }
-  await putPlaces(app, system, town, validFrom)
-  await putServices(app, system)
-  await putPeople(app, system, town, validFrom)
-  await app.db.write(demoJurisdictionId, (tx) =>
-    updateRun(tx, demoJurisdictionId, 'town', { lastRow: town.people.length, finishedAt: app.clock.now() }),
-  )
-  say.detail(
-    `${town.areas.length} 个网格、${town.buildings.length} 栋楼、${town.people.length} 人 · areas, buildings, people`,
-  )
-}

@@ -1,0 +1,1 @@
+export function AreasPage() { return null }

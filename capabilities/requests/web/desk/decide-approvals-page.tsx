@@ -1,0 +1,3 @@
+export function DecideApprovalsPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function SeeAlarmsPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function TakeCallPage() {
+  return null
+}
