@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { LiveMessage } from '../../kernel/server/live-message.ts'
 import { minutesBetween } from '../../kernel/shared/time.ts'
-import { listAlarms } from '../requests/contract/desk.ts'
+import { listAlarms } from '../requests/contract/inbox.ts'
 import { acceptOrder, declineOrder, listMyOrders, listOrders } from './contract.ts'
 import { type Name, type Office, people, startOffice, system } from './office-for-tests.ts'
 

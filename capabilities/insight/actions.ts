@@ -87,6 +87,14 @@ export const readOverview = async (app: App, actor: Staff, input: TakenBy<typeof
     soon: openFigure((g) => g.soon, { lamp: 'soon' }),
     urgent: openFigure((g) => (g.isUrgent ? g.total : 0), { urgent: 'true' }),
     unlocated: openFigure((g) => (g.isLocated ? 0 : g.total), { unlocated: 'true' }),
+    received: figure(
+      sumOf(receivedGroups, (g) => g.total),
+      { from },
+    ),
+    closed: figure(
+      sumOf(closed, (c) => c.total),
+      { state: 'closed', from },
+    ),
     byState: openStates.map((state) => ({
       state,
       figure: openFigure((g) => (g.state === state ? g.total : 0), { state }),
@@ -115,6 +123,7 @@ export const readOverview = async (app: App, actor: Staff, input: TakenBy<typeof
       stage,
       met: figure(met, { stage, from }),
       inTime: figure(inTime, { stage, inTime: 'true', from }),
+      late: figure(met - inTime, { stage, inTime: 'false', from }),
       ...minutes,
     })),
     byDay: Array.from({ length: input.days }, (_, i) => {
@@ -148,10 +157,7 @@ export const listAudit = async (app: App, actor: Staff, input: TakenBy<typeof au
   })
   return {
     ...page,
-    items: page.items.map(({ actorId, ...entry }) => ({
-      ...entry,
-      actorName: (actorId && names.get(actorId)) || null,
-    })),
+    items: page.items.map((entry) => ({ ...entry, actorName: (entry.actorId && names.get(entry.actorId)) || null })),
   }
 }
 

@@ -28,13 +28,16 @@ export const readOverview = endpoint({
     soon: Figure,
     urgent: Figure,
     unlocated: Figure,
+    /** Received within the days asked, and those of them that are closed now. */
+    received: Figure,
+    closed: Figure,
     byState: z.array(z.object({ state: RequestState, figure: Figure })),
     /** The children of that area (communities of the street, grids of a community), or mine when I have several. */
     byArea: z.array(z.object({ areaId: Id, name: z.string(), open: Figure, late: Figure })).max(500),
     byPlatform: z.array(z.object({ code: z.string(), open: Figure, received: Figure })),
     byService: z.array(z.object({ serviceId: Id, received: Figure })).max(20),
     /**
-     * Of what was received within the days asked: in how many a stage was reached, in how many always in time, the median
+     * Of what was received within the days asked: in how many a stage was reached, in how many always in time or once late, the median
      * minutes it took and the median minutes promised (wall clock, nights and holidays between included). A stage that
      * nothing reached is absent.
      */
@@ -43,6 +46,7 @@ export const readOverview = endpoint({
         stage: Stage,
         met: Figure,
         inTime: Figure,
+        late: Figure,
         medianMinutes: z.number().nullable(),
         promisedMinutes: z.number().nullable(),
       }),
@@ -60,6 +64,7 @@ export const AuditRow = z.object({
   id: z.number(),
   at: Instant,
   actorKind: z.string(),
+  actorId: Id.nullable(),
   actorName: z.string().nullable(),
   action: z.string(),
   subjectKind: z.string(),

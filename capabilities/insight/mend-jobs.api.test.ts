@@ -38,9 +38,21 @@ const tryUntilDead = async (id: string) => {
 }
 const stuck = async () => (await cast.as('qin').call(listStuckJobs, {})).body.items
 
+test('nobody but the system administrator sees stuck work or has it tried again', async () => {
+  const id = await promiseUnknown()
+  await tryUntilDead(id)
+  for (const name of ['shen', 'zhu', 'you', 'xu', 'lin', 'nobody'] as const) {
+    assert.equal((await cast.as(name).call(listStuckJobs, {})).status, 403, name)
+    assert.equal((await cast.as(name).call(retryJob, { id })).status, 403, name)
+  }
+  assert.notEqual((await findJob(id)).dead_at, null)
+  // Another office has its own administrator, who would not find it either.
+  assert.equal((await cast.as('stranger elsewhere').call(retryJob, { id })).status, 403)
+})
+
 test('work that fails again and again lands before the system administrator, who can have it tried once more', async () => {
   const id = await promiseUnknown()
-  assert.deepEqual(await stuck(), [])
+  const before = await stuck()
   await tryUntilDead(id)
   const [job] = await stuck()
   assert.deepEqual([job?.id, job?.kind, job?.attempt], [id, kind, 8])
@@ -48,7 +60,7 @@ test('work that fails again and again lands before the system administrator, who
   assert.notEqual(job?.deadAt, null)
 
   assert.equal((await cast.as('qin').call(retryJob, { id })).status, 200)
-  assert.deepEqual(await stuck(), [])
+  assert.deepEqual(await stuck(), before)
   await cast.assembled.worker.round()
   const tried = await findJob(id)
   assert.equal(tried.attempt, 1)
@@ -73,16 +85,4 @@ test('a retry stands in the audit with who did it', async () => {
     body.items.map((e) => [e.action, e.actorName, e.subjectKind]),
     [['insight.retryJob', '秦系统', 'job']],
   )
-})
-
-test('nobody but the system administrator sees stuck work or has it tried again', async () => {
-  const id = await promiseUnknown()
-  await tryUntilDead(id)
-  for (const name of ['shen', 'zhu', 'you', 'xu', 'lin', 'nobody'] as const) {
-    assert.equal((await cast.as(name).call(listStuckJobs, {})).status, 403, name)
-    assert.equal((await cast.as(name).call(retryJob, { id })).status, 403, name)
-  }
-  assert.notEqual((await findJob(id)).dead_at, null)
-  // Another office has its own administrator, who would not find it either.
-  assert.equal((await cast.as('stranger elsewhere').call(retryJob, { id })).status, 403)
 })

@@ -8,14 +8,13 @@ import {
   amendRequest,
   closeRequest,
   declineRequest,
-  listAlarms,
   mergeRequest,
   readRequest,
   registerRequest,
-  seeAlarm,
   unmergeRequest,
   verifyRequest,
 } from './contract/desk.ts'
+import { listAlarms, seeAlarm } from './contract/inbox.ts'
 import { giveVerdict, joinRequest, readFollowed } from './contract/resident.ts'
 
 let cast: Cast

@@ -12,6 +12,7 @@ import { amendRequest, registerMany, registerRequest } from './actions/register-
 import { submitRequest } from './actions/submit-request.ts'
 import { watchRequests } from './actions/watch-requests.ts'
 import * as desk from './contract/desk.ts'
+import * as inbox from './contract/inbox.ts'
 import * as photos from './contract/photos.ts'
 import * as resident from './contract/resident.ts'
 
@@ -56,9 +57,9 @@ export const routes: readonly Route[] = [
   route(desk.lookAtPhoto, lookAtPhoto),
   route(desk.listDuplicates, listDuplicates),
   route(desk.findCaller, findCaller),
-  route(desk.listAlarms, listAlarms),
-  route(desk.seeAlarm, seeAlarm),
-  route(desk.listFilters, listFilters),
-  route(desk.saveFilter, saveFilter),
-  route(desk.dropFilter, dropFilter),
+  route(inbox.listAlarms, listAlarms),
+  route(inbox.seeAlarm, seeAlarm),
+  route(inbox.listFilters, listFilters),
+  route(inbox.saveFilter, saveFilter),
+  route(inbox.dropFilter, dropFilter),
 ]

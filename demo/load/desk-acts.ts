@@ -44,45 +44,45 @@ const placeFound = (stage: Stage, request: DemoRequest) => {
 export const tellRegister = async (stage: Stage, told: Told, step: Act<'register'>) => {
   const { request } = told
   const place = placeFound(stage, request)
-  await registerRequest(stage.app, staffOf(stage, told, step.by), {
+  const row = await registerRequest(stage.app, staffOf(stage, told, step.by), {
     id: request.id,
-    stepCount: await stepCountOf(stage, request.id),
+    stepCount: await stepCountOf(stage, told),
     words: step.words,
     ...(place ? { place } : {}),
     serviceId: sure(services.get(filedAs(request)), filedAs(request)).id,
     isUrgent: request.isUrgent,
   })
+  told.stepCount = row.stepCount
 }
 
 export const tellDecline = async (stage: Stage, told: Told, { by, reason, words }: Act<'decline'>) => {
   const { id } = told.request
-  const stepCount = await stepCountOf(stage, id)
+  const stepCount = await stepCountOf(stage, told)
   await declineRequest(stage.app, staffOf(stage, told, by), { id, stepCount, reason, words })
 }
 
 /** Another person than who went there: where the rules sent somebody else, that may be the one the story had in mind. */
-const checkerOf = async (stage: Stage, told: Told, username: string): Promise<Staff> => {
-  const { area_id, handled_by } = await standingOf(stage, told.request.id)
-  const areas = await areaIndex(stage.app, stage.cast.visitor.jurisdictionId)
-  const wanted = stage.cast.staff(username)
-  const isAble = may.verify(wanted, { areaPath: areas.path(area_id), handledBy: handled_by })
-  return isAble ? wanted : stage.cast.other('acceptor', handled_by)
-}
-
 export const tellVerify = async (stage: Stage, told: Told, { by, isPassed, words }: Act<'verify'>) => {
   const { id } = told.request
-  const checker = await checkerOf(stage, told, by)
-  await verifyRequest(stage.app, checker, { id, stepCount: await stepCountOf(stage, id), isPassed, words, photos: [] })
+  const { area_id, handled_by, step_count } = await standingOf(stage, id)
+  const areas = await areaIndex(stage.app, stage.cast.visitor.jurisdictionId)
+  const wanted = stage.cast.staff(by)
+  const isAble = may.verify(wanted, { areaPath: areas.path(area_id), handledBy: handled_by })
+  const checker: Staff = isAble ? wanted : stage.cast.other('acceptor', handled_by)
+  const row = await verifyRequest(stage.app, checker, { id, stepCount: step_count, isPassed, words, photos: [] })
+  told.stepCount = row.stepCount
 }
 
 /** Before the answer goes out the desk has looked at the pictures, so that the reporter may see those of the work. */
 export const tellClose = async (stage: Stage, told: Told, { by, outcome, words }: Act<'close'>) => {
   const { id } = told.request
   const closer = staffOf(stage, told, by)
-  for (const photo of await unseenPhotosOf(stage, id)) {
-    await lookAtPhoto(stage.app, closer, { id, photoId: photo.id, isHidden: false })
+  const photos = told.photoCount > 0 ? await unseenPhotosOf(stage, id) : []
+  for (const photo of photos) {
+    const row = await lookAtPhoto(stage.app, closer, { id, photoId: photo.id, isHidden: false })
+    told.stepCount = row.stepCount
   }
-  await closeRequest(stage.app, closer, { id, stepCount: await stepCountOf(stage, id), outcome, words })
+  await closeRequest(stage.app, closer, { id, stepCount: await stepCountOf(stage, told), outcome, words })
 }
 
 /** A day to come back on that lies ahead, for what is still suspended at the end of the stories. */
@@ -97,7 +97,7 @@ export const tellAsk = async (
   const { request } = told
   const actor = staffOf(stage, told, step.by)
   const approvalId = uuidOf(request.id, `approval ${step.at}`)
-  const asked = { id: request.id, stepCount: await stepCountOf(stage, request.id), approvalId, words: step.words }
+  const asked = { id: request.id, stepCount: await stepCountOf(stage, told), approvalId, words: step.words }
   if (step.act === 'ask_void') {
     await askApproval(stage.app, actor, { ...asked, kind: 'void', reason: step.reason })
   } else if (step.act === 'ask_suspend') {
@@ -123,7 +123,7 @@ export const tellChange = async (
 ) => {
   const { id } = told.request
   const actor = staffOf(stage, told, step.by)
-  const stepCount = await stepCountOf(stage, id)
+  const stepCount = await stepCountOf(stage, told)
   if (step.act === 'merge') {
     await mergeRequest(stage.app, actor, { id, stepCount, leadingId: step.leadingId, words: '' })
   } else {

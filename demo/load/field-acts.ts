@@ -8,7 +8,7 @@ import type { PictureCode } from '../pictures.ts'
 import { uuidOf } from '../random.ts'
 import { sure } from '../sure.ts'
 import type { Act } from './desk-acts.ts'
-import { callWith, livingOrderOf, type Stage, staffOf, standingOf, stepCountOf, type Told } from './stage.ts'
+import { callWith, orderOf, type Stage, staffOf, standingOf, stepCountOf, type Told } from './stage.ts'
 
 /** Sends pictures ahead of what they belong to, as the phone does. Answers their ids. */
 export const sendPhotos = async (
@@ -30,15 +30,15 @@ export const sendPhotos = async (
 /** The dispatcher asks somebody; where the rules have already asked the next one, that one takes the part. */
 export const tellDispatch = async (stage: Stage, told: Told, { by, to, words }: Act<'dispatch'>) => {
   const { id } = told.request
-  const living = await livingOrderOf(stage, id)
+  const living = await orderOf(stage, told)
   if (living) {
-    told.standIns.set(to, sure(stage.cast.personById(living.person_id), 'whoever was asked').username)
+    told.standIns.set(to, sure(stage.cast.personById(living.personId), 'whoever was asked').username)
     return
   }
   told.orderCount += 1
-  await dispatchRequest(stage.app, staffOf(stage, told, by), {
+  told.order = await dispatchRequest(stage.app, staffOf(stage, told, by), {
     requestId: id,
-    stepCount: await stepCountOf(stage, id),
+    stepCount: await stepCountOf(stage, told),
     orderId: uuidOf(id, `order ${told.orderCount}`),
     personId: staffOf(stage, told, to).personId,
     part: 'lead',
@@ -46,42 +46,50 @@ export const tellDispatch = async (stage: Stage, told: Told, { by, to, words }: 
   })
 }
 
-type FieldAct = Act<'accept'> | Act<'decline_offer'> | Act<'arrive'> | Act<'finish'> | Act<'return'>
-
-/** The order this step is about, and its own name, as a phone would give it. */
-const actionOf = async (stage: Stage, told: Told, step: FieldAct) => {
-  const order = await livingOrderOf(stage, told.request.id)
-  if (!order) throw refusals.not_found()
-  return { id: order.id, actionId: uuidOf(order.id, step.act), deviceAt: null }
-}
-
-const arrivalOf = async (stage: Stage, told: Told, step: Act<'arrive'>) => {
-  const before = told.request.photos.slice(0, 1)
-  if (step.method === 'photo' && before.length > 0) {
-    return {
-      method: 'photo' as const,
-      point: null,
-      photos: await sendPhotos(stage, told, staffOf(stage, told, step.by), before),
-    }
+/** With a picture, at the place, or only said to be: whatever the phone had. */
+const arrivalOf = async (stage: Stage, told: Told, { by, method }: Act<'arrive'>) => {
+  const { request } = told
+  const before = request.photos.slice(0, 1)
+  if (method === 'photo' && before.length > 0) {
+    const photos = await sendPhotos(stage, told, staffOf(stage, told, by), before)
+    return { method, point: null, photos }
   }
-  const { lng, lat } = await standingOf(stage, told.request.id)
-  if (step.method === 'place' && lng !== null && lat !== null) {
-    return { method: 'place' as const, point: { lng, lat, datum: 'wgs84' as const, accuracyM: 15 }, photos: [] }
+  const { lng, lat } = request.place.point ?? (await standingOf(stage, request.id))
+  if (method === 'place' && lng !== null && lat !== null) {
+    return { method, point: { lng, lat, datum: 'wgs84' as const, accuracyM: 15 }, photos: [] }
   }
   return { method: 'said' as const, point: null, photos: [] }
 }
 
+type FieldAct = Act<'accept'> | Act<'decline_offer'> | Act<'arrive'> | Act<'finish'> | Act<'return'>
+
 export const tellFieldAct = async (stage: Stage, told: Told, step: FieldAct) => {
   const { app } = stage
   const actor = staffOf(stage, told, step.by)
-  const action = await actionOf(stage, told, step)
-  if (step.act === 'accept') await acceptOrder(app, actor, action)
-  else if (step.act === 'decline_offer') await declineOrder(app, actor, { ...action, reason: step.reason, words: '' })
-  else if (step.act === 'arrive')
-    await arriveAtOrder(app, actor, { ...action, ...(await arrivalOf(stage, told, step)) })
-  else if (step.act === 'return') await returnOrder(app, actor, { ...action, reason: step.reason, words: step.words })
-  else {
-    const photos = await sendPhotos(stage, told, actor, step.photos)
-    await finishOrder(app, actor, { ...action, words: step.words, photos })
+  const order = await orderOf(stage, told)
+  if (!order) throw refusals.not_found()
+  // Named as a phone names what it may have to send again.
+  const action = { id: order.id, actionId: uuidOf(order.id, step.act), deviceAt: null }
+  switch (step.act) {
+    case 'accept':
+      await acceptOrder(app, actor, action)
+      break
+    case 'arrive':
+      await arriveAtOrder(app, actor, { ...action, ...(await arrivalOf(stage, told, step)) })
+      break
+    case 'decline_offer':
+      await declineOrder(app, actor, { ...action, reason: step.reason, words: '' })
+      // The rules have asked the next one, if there was one.
+      told.order = null
+      break
+    case 'return':
+      await returnOrder(app, actor, { ...action, reason: step.reason, words: step.words })
+      told.order = 'none'
+      break
+    case 'finish': {
+      const photos = await sendPhotos(stage, told, actor, step.photos)
+      await finishOrder(app, actor, { ...action, words: step.words, photos })
+      told.order = 'none'
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { App } from '../../kernel/server/app.ts'
+import type { Tx } from '../../kernel/server/db/database.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import { uuidOf } from '../random.ts'
 
@@ -8,7 +9,7 @@ export interface Run<Plan> {
   readonly isFinished: boolean
 }
 
-export type Part = 'town' | 'stories'
+export type Part = 'town' | 'stories' | 'copies'
 const runIdOf = (jurisdictionId: string, part: Part) => uuidOf(jurisdictionId, `demo run ${part}`)
 
 /** The run of this part, begun now with this plan unless it was begun before: then with the plan of that time. */
@@ -74,4 +75,28 @@ export const updateRun = async (app: App, jurisdictionId: string, part: Part, pr
       .where('id', '=', runIdOf(jurisdictionId, part))
       .execute(),
   )
+}
+
+/** The highest copy that multiplying has written so far; 0: none. */
+export const countLastCopy = async (app: App, jurisdictionId: string): Promise<number> => {
+  await openRun(app, jurisdictionId, 'copies', {})
+  const row = await app.db.read(jurisdictionId, (tx) =>
+    tx
+      .selectFrom('import_runs')
+      .select('last_row')
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('id', '=', runIdOf(jurisdictionId, 'copies'))
+      .executeTakeFirst(),
+  )
+  return row?.last_row ?? 0
+}
+
+/** In the transaction of the copies, so that no number of a copy is used twice. Never backwards: writers finish in any order. */
+export const updateLastCopy = async (tx: Tx, jurisdictionId: string, copy: number): Promise<void> => {
+  await tx
+    .updateTable('import_runs')
+    .set((eb) => ({ last_row: eb.fn<number>('greatest', ['last_row', eb.val(copy)]) }))
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('id', '=', runIdOf(jurisdictionId, 'copies'))
+    .execute()
 }

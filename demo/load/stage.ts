@@ -20,9 +20,18 @@ export interface Stage {
   readonly now: Instant
 }
 
-/** What is remembered of one request between its steps. */
+export interface Order {
+  readonly id: string
+  readonly personId: string
+}
+
+/** What is remembered of one request between its steps, so that the database need not be asked before each. */
 export interface Told {
   readonly request: DemoRequest
+  /** The number of its last step; null: look. */
+  stepCount: number | null
+  /** The lead order that somebody is asked about or at work on; `none` when nobody is, null: look. */
+  order: Order | 'none' | null
   /** The open question to a second person. */
   approvalId: string | null
   orderCount: number
@@ -33,6 +42,8 @@ export interface Told {
 
 export const beginTelling = (request: DemoRequest): Told => ({
   request,
+  stepCount: null,
+  order: 'none',
   approvalId: null,
   orderCount: 0,
   photoCount: 0,
@@ -69,19 +80,22 @@ export const standingOf = async (stage: Stage, requestId: string) => {
   return standing
 }
 
-export const stepCountOf = async (stage: Stage, requestId: string): Promise<number> =>
-  (await standingOf(stage, requestId)).step_count
+export const stepCountOf = async (stage: Stage, told: Told): Promise<number> =>
+  told.stepCount ?? (await standingOf(stage, told.request.id)).step_count
 
-/** The lead order that somebody is asked about or at work on. */
-export const livingOrderOf = (stage: Stage, requestId: string) =>
-  txOf(stage)
+export const orderOf = async (stage: Stage, told: Told): Promise<Order | null> => {
+  if (told.order !== null) return told.order === 'none' ? null : told.order
+  const living = await txOf(stage)
     .selectFrom('work_orders')
-    .select(['id', 'person_id'])
+    .select(['id', 'person_id as personId'])
     .where('jurisdiction_id', '=', stage.cast.visitor.jurisdictionId)
-    .where('request_id', '=', requestId)
+    .where('request_id', '=', told.request.id)
     .where('part', '=', 'lead')
     .where('state', 'in', ['offered', 'accepted', 'arrived'])
     .executeTakeFirst()
+  told.order = living ?? 'none'
+  return living ?? null
+}
 
 export const unseenPhotosOf = (stage: Stage, requestId: string) =>
   txOf(stage)

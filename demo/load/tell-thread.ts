@@ -38,6 +38,7 @@ const tellSubmit = async (stage: Stage, told: Told) => {
     ...{ id, serviceId, words, answers, place, photos, reporter, followKey, channel, language, isUrgent, emergency },
   })
   await submitRequest(stage.app, actor, draft)
+  told.stepCount = 1
 }
 
 const tellStep = async (stage: Stage, told: Told, step: DemoStep): Promise<unknown> => {
@@ -86,9 +87,10 @@ const tellStep = async (stage: Stage, told: Told, step: DemoStep): Promise<unkno
 }
 
 /** Runs what others do because of the step, at the same moment; may be run twice like every reaction. */
-const tellReactions = async ({ app, cast, hands }: Stage): Promise<void> => {
+const tellReactions = async ({ app, cast, hands }: Stage, told: Told): Promise<void> => {
   for (const { name, payload } of hands.heard.splice(0)) {
     if (!followed.has(name)) continue
+    Object.assign(told, { stepCount: null, order: null })
     for (const kind of app.jobs.kinds.values()) {
       if (kind.event === name) await (kind.handle as Handler<unknown>)(app, cast.system, payload)
     }
@@ -140,13 +142,18 @@ export const tellThread = async (stage: Stage, thread: Thread, skipped: Readonly
     const told = telling.get(request.id) ?? beginTelling(request)
     telling.set(request.id, told)
     Object.assign(stage.hands, { now: step?.at ?? request.at, isLast, heard: [] })
+    const before = told.stepCount
     try {
       await (step ? tellStep(stage, told, step) : tellSubmit(stage, told))
-      await tellReactions(stage)
+      // An act that does not say how many steps it took, or took one of another request too.
+      if (told.stepCount === before) for (const other of telling.values()) other.stepCount = null
+      await tellReactions(stage, told)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       throw new StepRefused(place, request.course, step?.act ?? 'submit', error.code)
     }
   }
-  for (const id of telling.keys()) await confirmSilent(stage, id)
+  for (const [id, { request }] of telling) {
+    if (request.steps.some((step) => step.act === 'close')) await confirmSilent(stage, id)
+  }
 }

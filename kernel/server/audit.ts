@@ -35,6 +35,15 @@ export const audit = async (tx: Tx, actor: Actor, entry: AuditEntry, at: string)
     .execute()
 }
 
+/** Several at once, for what changes many things in one transaction. */
+export const auditMany = async (tx: Tx, actor: Actor, entries: readonly AuditEntry[], at: string): Promise<void> => {
+  if (entries.length === 0) return
+  await tx
+    .insertInto('audit_entries')
+    .values(entries.map((entry) => auditRow(actor, entry, at)))
+    .execute()
+}
+
 interface SealedRow {
   id: number
   at: string

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
+/** Years an office can mean. ISO 8601 also has a year 0 and offsets of 23 hours; PostgreSQL stores neither. */
+const isMeantYear = (text: string) => text >= '1900' && text < '3000'
+const longestInstant = 35
+const furthestOffsetHours = 14
+const isMeantOffset = (text: string) => text.endsWith('Z') || Number(text.slice(-5, -3)) <= furthestOffsetHours
+
 /** A moment as ISO 8601 text with an offset: what travels, what is stored in answers. The database keeps timestamptz. */
-export const Instant = z.iso.datetime({ offset: true })
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isMeantYear(text) && text.length <= longestInstant && isMeantOffset(text))
 export type Instant = string
 
 /** A local calendar day, `2026-11-22`. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine(isMeantYear)
 export type Day = string
 
 /** Every office of the product lies in one zone that has no daylight saving (since 1991): UTC+8. */

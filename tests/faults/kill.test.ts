@@ -16,7 +16,7 @@ after(() => office.close())
 const phones = 8
 const somewhere = () => servers[Math.random() < 0.5 ? 0 : 1].origin
 /** What the power takes away, one after the other. */
-const blows = ['first server', 'database', 'second server', 'database', 'first server'] as const
+const blows = ['first server', 'database', 'second server', 'database'] as const
 
 const strike = async (what: (typeof blows)[number]) => {
   if (what === 'database') {
@@ -57,16 +57,19 @@ test('servers and the database are killed again and again under load: nothing th
     }
   }
   const load = Promise.all(Array.from({ length: phones }, (_, i) => report(i)))
-  for (const blow of blows) {console.error(blow, performance.now(), sent.length)
+  for (const blow of blows) {
     await rest(600)
     await strike(blow)
   }
   await rest(600)
   isOver = true
   await load
-  assert.ok(servers.every((server) => server.isUp()), 'no server fell with the database')
+  assert.ok(
+    servers.every((server) => server.isUp()),
+    'no server fell with the database',
+  )
 
-  const t0=performance.now();console.error('load done');await finishJobs();console.error('jobs',performance.now()-t0)
+  await finishJobs()
   const stored = await readStored(office.database.url)
   const byId = new Map(stored.map((r) => [r.id, r]))
   t.diagnostic(`${sent.length} reports, ${stored.length} stored`)

@@ -43,6 +43,9 @@ const theme: ThemeConfig = {
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 const csp = nonce !== '' && !nonce.startsWith('__') ? { nonce } : undefined
 
+// Under the body itself antd would lock its scrolling with a style that carries no nonce; the desk's body never scrolls.
+const popups = () => document.getElementById('root') ?? document.body
+
 /** antd in our colours, sizes and language. */
 export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
@@ -51,6 +54,7 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
       locale={language === 'zh' ? zhCN : enUS}
       theme={theme}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={popups}
       {...(csp && { csp })}
     >
       {children}

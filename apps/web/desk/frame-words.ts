@@ -52,7 +52,6 @@ export const frameWords = defineWords({
       resident: '居民端',
       motto: '居民动动嘴，干部跑跑腿',
       mottoHint: '一个总台，一张网格，一件不漏。',
-      fill: (post: string, name: string) => `用 ${post} ${name} 的账号`,
     },
   },
   en: {
@@ -106,7 +105,6 @@ export const frameWords = defineWords({
       resident: 'Resident face',
       motto: 'A word from you, a walk from us',
       mottoHint: 'One desk, one grid, nothing lost.',
-      fill: (post, name) => `Use the account of ${name}, ${post}`,
     },
   },
 })

@@ -138,7 +138,6 @@ export function SignInPage() {
                   <li key={account.username}>
                     <button
                       type="button"
-                      aria-label={w.signIn.fill(posts[account.post], account.name)}
                       onClick={() => {
                         setUsername(account.username)
                         setPassword(account.password)
@@ -148,9 +147,7 @@ export function SignInPage() {
                       <Icon name="person" />
                       <span>
                         <strong>{posts[account.post]}</strong>
-                        <span className="muted small">
-                          {account.name} · {account.username}
-                        </span>
+                        <span className="muted small">{account.name}</span>
                       </span>
                     </button>
                   </li>

@@ -1,4 +1,5 @@
-import { listAlarms, listApprovals } from '../../../capabilities/requests/contract/desk.ts'
+import { listApprovals } from '../../../capabilities/requests/contract/desk.ts'
+import { listAlarms } from '../../../capabilities/requests/contract/inbox.ts'
 import { useCall } from '../../../kernel/web/use-call.ts'
 import type { DeskNavigationItem } from './routes.tsx'
 

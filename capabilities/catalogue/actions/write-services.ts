@@ -1,5 +1,5 @@
 import type { App } from '../../../kernel/server/app.ts'
-import { auditRow } from '../../../kernel/server/audit.ts'
+import { auditMany } from '../../../kernel/server/audit.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import { catalogueChanged } from '../contract.ts'
@@ -27,13 +27,16 @@ export const writeServices = async (
   const at = app.clock.now()
   const personId = actor.kind === 'staff' ? actor.personId : null
   await insertVersions(tx, actor.jurisdictionId, versions, { personId, at })
-  await tx
-    .insertInto('audit_entries')
-    .values(
-      versions.map(({ id, code, version }) =>
-        auditRow(actor, { action, subjectKind: 'service', subjectId: id, detail: { code, version } }, at),
-      ),
-    )
-    .execute()
+  await auditMany(
+    tx,
+    actor,
+    versions.map(({ id, code, version }) => ({
+      action,
+      subjectKind: 'service',
+      subjectId: id,
+      detail: { code, version },
+    })),
+    at,
+  )
   await app.jobs.announce(tx, actor.jurisdictionId, catalogueChanged, { serviceId: only }, at)
 }

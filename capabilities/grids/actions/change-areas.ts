@@ -1,5 +1,5 @@
 import type { App } from '../../../kernel/server/app.ts'
-import { auditRow } from '../../../kernel/server/audit.ts'
+import { auditMany } from '../../../kernel/server/audit.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
@@ -27,23 +27,17 @@ export const forgetAreas = (app: App, jurisdictionId: string): void => {
 /** One entry a changed area: what it was called and where it hung, so that an old paper can still be understood. */
 const auditChanges = (tx: Tx, actor: Actor, plan: AreaPlan, cause: string, at: Instant) =>
   inBatches(plan.changed, (batch) =>
-    tx
-      .insertInto('audit_entries')
-      .values(
-        batch.map(({ area, before, fields }) =>
-          auditRow(
-            actor,
-            {
-              action: 'grids.importAreas',
-              subjectKind: 'area',
-              subjectId: area.id,
-              detail: { code: area.code, fields, nameBefore: before.name, parentBefore: before.parentId, cause },
-            },
-            at,
-          ),
-        ),
-      )
-      .execute(),
+    auditMany(
+      tx,
+      actor,
+      batch.map(({ area, before, fields }) => ({
+        action: 'grids.importAreas',
+        subjectKind: 'area',
+        subjectId: area.id,
+        detail: { code: area.code, fields, nameBefore: before.name, parentBefore: before.parentId, cause },
+      })),
+      at,
+    ),
   )
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { App } from '../../../kernel/server/app.ts'
 import { audit } from '../../../kernel/server/audit.ts'
+import { findImportRun, insertImportRun } from '../../../kernel/server/import-runs.ts'
 import { isProblem, readTable } from '../../../kernel/server/sheets/read-table.ts'
 import type { Staff, System } from '../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../kernel/shared/contract.ts'
@@ -12,7 +13,6 @@ import { checkAreas, type KnownArea } from '../rules/area-tree.ts'
 import { areasFromGeoJson, areasFromTable, type ImportedAreas, mostRows } from '../rules/import-areas.ts'
 import { type AreaPlan, planAreas } from '../rules/plan-areas.ts'
 import { getMark, listAllAreas } from '../store/areas.ts'
-import { findImportRun, insertImportRun } from '../../../kernel/server/import-runs.ts'
 import { forgetAreas, writeAreas } from './change-areas.ts'
 
 type Input = TakenBy<typeof endpoint>

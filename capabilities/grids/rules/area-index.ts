@@ -9,8 +9,8 @@ export interface GroundedArea extends Area {
 
 /** The area tree of one office, to be asked often. */
 export interface AreaIndex {
-  /** The street everything hangs under. A fault when the office has no areas at all. */
-  readonly root: Area
+  /** The street everything hangs under; null when the office has no areas at all. */
+  readonly root: Area | null
   /** Ended areas too: old requests lie in them. */
   byId(id: string): Area | undefined
   /** In force only: the code on a door that was taken down opens nothing. */
@@ -58,10 +58,7 @@ export const makeAreaIndex = (given: readonly GroundedArea[], officeCode: string
     return locator
   }
   return {
-    get root() {
-      if (!root) throw new Error('the office has no areas yet')
-      return root
-    },
+    root: root ?? null,
     byId: (id) => byId.get(id),
     byCode: (code) => byCode.get(code),
     at(point) {

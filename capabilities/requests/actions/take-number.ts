@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { App } from '../../../kernel/server/app.ts'
 import { numberOf } from '../rules/number.ts'
+import { getNextNumber } from '../store/numbers.ts'
 
 // Numbers are drawn in blocks, so that a submission does not wait for one. A restart leaves a gap; numbers need not be dense.
 const block = 32
@@ -23,11 +23,7 @@ export const takeNumber = async (app: App): Promise<number> => {
 
 const draw = async (app: App, shelf: { next: number; left: number; more: Promise<void> | null }) => {
   try {
-    const { rows } = await app.db.unscoped((tx) =>
-      sql<{ first: number }>`select nextval('request_numbers') as first`.execute(tx),
-    )
-    const first = rows[0]?.first
-    if (first === undefined) throw new Error('the sequence of request numbers gave none')
+    const first = await app.db.aside.unscoped(getNextNumber)
     shelf.next = first * block
     shelf.left = block
   } finally {

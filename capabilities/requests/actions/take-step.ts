@@ -12,7 +12,7 @@ import { mergeChanges, reclock } from '../rules/reclock.ts'
 import { canMove, moves, type RequestMove, type RequestVerb, stateAfter } from '../rules/states.ts'
 import { clockRow, runningClock } from '../store/clocks.ts'
 import type { LockedRequest } from '../store/lock-request.ts'
-import { type RequestColumns, updateRequest } from '../store/update-request.ts'
+import { type RequestChange, type RequestColumns, updateRequest } from '../store/update-request.ts'
 
 export interface StepInput {
   readonly verb: RequestVerb
@@ -59,24 +59,14 @@ const clocksAfter = async (
   }
 }
 
-/**
- * The one way a request changes: checks that its state permits the step, works out the clocks, and writes state,
- * history, clocks, jobs and audit together. The row must be locked in this transaction (store/lock-request.ts).
- * Refuses `not_now` when the state does not permit it.
- */
-export const takeStep = async (
-  app: App,
-  tx: Tx,
-  actor: Actor,
-  r: LockedRequest,
-  input: StepInput,
-): Promise<RequestRow> => {
+/** What a step writes. Refuses `not_now`. */
+const planStep = async (app: App, tx: Tx, actor: Actor, r: LockedRequest, input: StepInput) => {
   const isMove = input.verb in moves
   if (isMove && !canMove(r.state, input.verb as RequestMove)) throw refusals.not_now({ state: r.state })
   const to = isMove ? stateAfter(input.verb as RequestMove) : r.state
   const { change, version } = await clocksAfter(app, tx, actor, r, input)
   const calendar = app.jurisdictions.calendarOf(actor.jurisdictionId)
-  return updateRequest(tx, actor.jurisdictionId, r.id, {
+  const written: RequestChange = {
     step: {
       number: r.step_count + 1,
       verb: input.verb,
@@ -106,5 +96,67 @@ export const takeStep = async (
             detail: JSON.stringify({ step: r.step_count + 1 }),
           }
         : null,
-  })
+  }
+  return { change, written, to }
+}
+
+/**
+ * The one way a request changes: checks that its state permits the step, works out the clocks, and writes state,
+ * history, clocks, jobs and audit together. The row must be locked in this transaction (store/lock-request.ts).
+ * Refuses `not_now` when the state does not permit it.
+ */
+export const takeStep = async (
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  r: LockedRequest,
+  input: StepInput,
+): Promise<RequestRow> => {
+  const { written } = await planStep(app, tx, actor, r, input)
+  return updateRequest(tx, actor.jurisdictionId, r.id, written)
+}
+
+/** The held request as the next step finds it, without asking the database what it was just told. */
+const heldAfter = (
+  r: LockedRequest,
+  input: StepInput,
+  { change, to }: { readonly change: ClockChange | null; readonly to: LockedRequest['state'] },
+): LockedRequest => {
+  const gone = [...(change?.met ?? []), ...(change?.stopped ?? [])]
+  const started = change?.started ?? []
+  return {
+    ...r,
+    ...input.set,
+    state: to,
+    step_count: r.step_count + 1,
+    running: [
+      ...r.running.filter((c) => !gone.some((g) => g.stage === c.stage && g.round === c.round)),
+      ...started.map(({ stage, round, startedAt, dueAt }) => ({ stage, round, started_at: startedAt, due_at: dueAt })),
+    ],
+    rounds: { ...r.rounds, ...Object.fromEntries(started.map(({ stage, round }) => [stage, round])) },
+  }
+}
+
+/**
+ * Several steps of one held request, each by the same rules as one. They are sent without waiting for each other's
+ * answers, so that a long history costs one round trip; every statement names the step before it, so none can overtake.
+ */
+export const takeSteps = async (
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  r: LockedRequest,
+  inputs: readonly StepInput[],
+): Promise<void> => {
+  const sent: Promise<RequestRow>[] = []
+  let held = r
+  for (const input of inputs) {
+    const planned = await planStep(app, tx, actor, held, input)
+    const answer = updateRequest(tx, actor.jurisdictionId, r.id, planned.written)
+    // Looked at below; without a reader here an early failure would end the process.
+    answer.catch(() => undefined)
+    sent.push(answer)
+    held = heldAfter(held, input, planned)
+  }
+  await Promise.all(sent)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
+import { momentCursor, readMomentCursor } from '../../../kernel/shared/paging.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 import type { Stage } from '../../catalogue/contract.ts'
 import type { RequestState } from '../rules/states.ts'
@@ -19,11 +20,8 @@ export const insertAlarm = (
 
 export const listOpenAlarms = async (tx: Tx, scope: Scope, page: { after?: string | undefined; limit: number }) => {
   const inScope = scope.everywhere ? sql`` : sql`and r.area_id = any (${scope.areaIds}::uuid[])`
-  const cut = page.after?.indexOf('_') ?? -1
-  const behind =
-    page.after && cut > 0
-      ? sql`and (a.raised_at, a.id) < (${page.after.slice(0, cut)}::timestamptz, ${page.after.slice(cut + 1)}::uuid)`
-      : sql``
+  const cursor = readMomentCursor(page.after)
+  const behind = cursor ? sql`and (a.raised_at, a.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const { rows } = await sql<{
     id: string
     requestId: string
@@ -44,7 +42,7 @@ export const listOpenAlarms = async (tx: Tx, scope: Scope, page: { after?: strin
     limit ${page.limit + 1}`.execute(tx)
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
-  return rows.length > page.limit && last ? { items, next: `${last.raisedAt}_${last.id}` } : { items }
+  return rows.length > page.limit && last ? { items, next: momentCursor(last.raisedAt, last.id) } : { items }
 }
 
 export const getAlarm = (tx: Tx, jurisdictionId: string, id: string) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
+import { momentCursor, readMomentCursor } from '../../../kernel/shared/paging.ts'
 import { refusals } from '../../../kernel/shared/refusal.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 
@@ -74,7 +75,8 @@ export const updateLapsed = (tx: Tx, jurisdictionId: string, requestId: string, 
 
 export const listWaiting = async (tx: Tx, scope: Scope, page: { after?: string | undefined; limit: number }) => {
   const inScope = scope.everywhere ? sql`` : sql`and r.area_id = any (${scope.areaIds}::uuid[])`
-  const behind = page.after ? sql`and a.asked_at > ${page.after}::timestamptz` : sql``
+  const cursor = readMomentCursor(page.after)
+  const behind = cursor ? sql`and (a.asked_at, a.id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const { rows } = await sql<{
     id: string
     requestId: string
@@ -90,9 +92,9 @@ export const listWaiting = async (tx: Tx, scope: Scope, page: { after?: string |
     from request_approvals a
     join requests r on r.jurisdiction_id = a.jurisdiction_id and r.id = a.request_id
     where a.jurisdiction_id = ${scope.jurisdictionId} and a.decided_at is null ${inScope} ${behind}
-    order by a.asked_at
+    order by a.asked_at, a.id
     limit ${page.limit + 1}`.execute(tx)
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
-  return rows.length > page.limit && last ? { items, next: last.askedAt } : { items }
+  return rows.length > page.limit && last ? { items, next: momentCursor(last.askedAt, last.id) } : { items }
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
-import type { Page } from '../../../kernel/shared/paging.ts'
+import { momentCursor, type Page, readMomentCursor } from '../../../kernel/shared/paging.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 import type { RequestRow } from '../contract/shapes.ts'
 import type { RequestState } from '../rules/states.ts'
@@ -55,12 +55,6 @@ const conditions = (f: ListFilter): RawBuilder<unknown> => {
   return parts.length > 0 ? sql`and ${sql.join(parts, sql` and `)}` : sql``
 }
 
-/** `<moment>_<id>` of the last row shown. */
-const readCursor = (cursor: string | undefined) => {
-  const cut = cursor?.indexOf('_') ?? -1
-  return cursor && cut > 0 ? { at: cursor.slice(0, cut), id: cursor.slice(cut + 1) } : null
-}
-
 /**
  * The inbox, newest first. The newest of each state (and of each area, when the scope is not the whole office) come
  * from the indexes requests_by_state and requests_by_area, and are merged: no sort of a large set, whatever its size.
@@ -70,7 +64,7 @@ export const listNewest = (
   f: ListFilter,
   page: { after?: string | undefined; limit: number },
 ): RawBuilder<RequestRow> => {
-  const cursor = readCursor(page.after)
+  const cursor = readMomentCursor(page.after)
   const before = cursor ? sql`and (r.received_at, r.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const few = page.limit + 1
   const ofOne = scope.everywhere
@@ -102,7 +96,7 @@ export const listDue = (
   f: ListFilter,
   page: { after?: string | undefined; limit: number },
 ): RawBuilder<RequestRow> => {
-  const cursor = readCursor(page.after)
+  const cursor = readMomentCursor(page.after)
   const behind = cursor ? sql`and (r.due_at, r.id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const inScope = scope.everywhere ? sql`` : sql`and r.area_id = any (${scope.areaIds}::uuid[])`
   return sql<RequestRow>`
@@ -118,7 +112,7 @@ export const pageOfRows = (rows: RequestRow[], limit: number, sort: 'newest' | '
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   if (rows.length <= limit || !last) return { items }
-  return { items, next: `${sort === 'due' ? last.dueAt : last.receivedAt}_${last.id}` }
+  return { items, next: momentCursor((sort === 'due' ? last.dueAt : null) ?? last.receivedAt, last.id) }
 }
 
 /** Requests that may be the same thing: same service, not older than so many days, inside a box. */

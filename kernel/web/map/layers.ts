@@ -14,6 +14,8 @@ export interface MapLayer {
   readonly kind: LayerKind
   readonly data: FeatureCollection | Feature | readonly Feature[]
   readonly color?: MapColor
+  /** Drawn, but the first view is fitted to the other layers: a river is longer than the town. */
+  readonly isGround?: boolean
   /** A name drawn on the feature. */
   readonly labelOf?: (properties: Readonly<Record<string, unknown>>) => string | undefined
 }

@@ -112,7 +112,7 @@ export function LeafletMap(props: AreaMapProps) {
       const drawn = drawLayer(layer, () => latest.current.onPick)
       drawn.addTo(group.current)
       const own = drawn.getBounds()
-      if (own.isValid()) bounds.extend(own)
+      if (own.isValid() && !layer.isGround) bounds.extend(own)
     }
     if (!hasFitted.current && !latest.current.pin?.at && !center && bounds.isValid()) {
       leaflet.fitBounds(bounds, { padding: [16, 16], animate: false })

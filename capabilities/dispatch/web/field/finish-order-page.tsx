@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { useLanguage } from '../../../../kernel/web/language.ts'
 import { Button } from '../../../../kernel/web/ui/button.tsx'
 import { TextArea } from '../../../../kernel/web/ui/inputs.tsx'
 import { Page } from '../../../../kernel/web/ui/page.tsx'
@@ -11,7 +10,6 @@ import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
 import { PhraseChips } from './parts/phrase-chips.tsx'
-import { useCatalogue } from './parts/use-catalogue.ts'
 import { useMove } from './parts/use-move.ts'
 import { WithOrder } from './parts/with-order.tsx'
 import { fieldWords } from './words.ts'
@@ -24,20 +22,13 @@ export function FinishOrderPage() {
 
 function FinishForm({ order }: { readonly order: ExpectedOrder }) {
   const w = useWords(fieldWords)
-  const language = useLanguage()
   const [, navigate] = useLocation()
   const { move, busy } = useMove(order)
-  const { serviceOf } = useCatalogue()
   const [words, setWords] = useState('')
   const [before, setBefore] = useState<readonly PickedPhoto[]>([])
   const [after, setAfter] = useState<readonly PickedPhoto[]>([])
   const [isChecked, setChecked] = useState(false)
   const isSaid = words.trim() !== ''
-  // The office's own closing words for this service come first: they are what residents know.
-  const replies = serviceOf(order.request.serviceId)?.body.replies ?? []
-  const usual = replies.filter((reply) => reply.moment === 'closed').map((reply) => reply.text[language])
-  const phrases = [...Object.values(w.phrases), ...usual]
-
   const send = async () => {
     setChecked(true)
     if (!isSaid) return
@@ -55,7 +46,7 @@ function FinishForm({ order }: { readonly order: ExpectedOrder }) {
         rows={3}
         maxLength={2000}
       />
-      <PhraseChips legend={w.finish.phrases} phrases={phrases} words={words} onChange={setWords} />
+      <PhraseChips legend={w.finish.phrases} phrases={Object.values(w.phrases)} words={words} onChange={setWords} />
       <PhotoPicker label={w.finish.before} photos={before} onChange={setBefore} optional />
       <ActionBar
         main={

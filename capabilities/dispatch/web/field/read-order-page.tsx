@@ -20,8 +20,9 @@ import { MainAction, SmallAction } from './parts/main-action.tsx'
 import { OrderLamp, OrderMarks } from './parts/order-marks.tsx'
 import { PhotoRow } from './parts/photo-row.tsx'
 import { RefusedNotice } from './parts/refused-notice.tsx'
-import { RoutePart } from './parts/route-part.tsx'
+import { RouteLinks, RouteMap } from './parts/route-part.tsx'
 import { useCatalogue } from './parts/use-catalogue.ts'
+import { usePosition } from './parts/use-position.ts'
 import { useStaff } from './parts/use-staff.ts'
 import { WithOrder } from './parts/with-order.tsx'
 import { fieldWords } from './words.ts'
@@ -41,6 +42,7 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
   const { request } = order
   const isRunning = isLiving(order.state) && !order.refused
   const isGoing = isRunning && order.state !== 'offered'
+  const here = usePosition(isRunning)
   return (
     <Page title={nameOf(request.serviceId)} back="/">
       <div className="order-top">
@@ -66,11 +68,13 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
         </Banner>
       )}
       <div className="order-columns">
-        <div className="stack">
-          <WhereCard order={order} isGoing={isGoing} />
-          {isGoing && request.hasPhone && <CallCaller orderId={order.id} />}
-        </div>
+        <WhereCard order={order} isGoing={isGoing} here={here} />
         <SaidCard order={order} />
+        {isRunning && request.point && (
+          <section className="card">
+            <RouteMap to={request.point} position={here.position} />
+          </section>
+        )}
       </div>
       {isGoing && <OtherWays order={order} />}
       {isRunning && <ActionBar main={<MainAction order={order} />} small={<SmallActionOf order={order} />} />}
@@ -82,7 +86,13 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
 const SmallActionOf = ({ order }: { readonly order: ExpectedOrder }) =>
   order.state === 'offered' ? <SmallAction order={order} /> : null
 
-function WhereCard({ order, isGoing }: { readonly order: ExpectedOrder; readonly isGoing: boolean }) {
+interface WhereCardProps {
+  readonly order: ExpectedOrder
+  readonly isGoing: boolean
+  readonly here: ReturnType<typeof usePosition>
+}
+
+function WhereCard({ order, isGoing, here }: WhereCardProps) {
   const w = useWords(fieldWords)
   const { request } = order
   const place = request.placeWords || (request.point ? request.areaName : '')
@@ -95,8 +105,9 @@ function WhereCard({ order, isGoing }: { readonly order: ExpectedOrder; readonly
       <p className="place-words">{place || w.order.noPlace}</p>
       {request.placeWords && <p className="muted">{request.areaName}</p>}
       {request.point && (isGoing || order.state === 'offered') && (
-        <RoutePart to={request.point} name={request.placeWords || request.areaName} />
+        <RouteLinks to={request.point} name={request.placeWords || request.areaName} here={here} />
       )}
+      {isGoing && request.hasPhone && <CallCaller orderId={order.id} />}
     </section>
   )
 }

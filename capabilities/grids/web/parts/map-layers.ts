@@ -27,9 +27,15 @@ export const officeMapLayers = (map: OfficeMap | undefined, highlightedId?: stri
     {
       key: 'ground',
       kind: 'building',
+      isGround: true,
       data: ground.map((one) => featureOf({ name: one.name, color: color(one.kind) }, one.geometry)),
     },
-    { key: 'ways', kind: 'street', data: ways.map((one) => featureOf({ name: one.name }, one.geometry)) },
+    {
+      key: 'ways',
+      kind: 'street',
+      isGround: true,
+      data: ways.map((one) => featureOf({ name: one.name }, one.geometry)),
+    },
     {
       key: 'areas',
       kind: 'area',

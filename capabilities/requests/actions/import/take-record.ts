@@ -9,7 +9,7 @@ import type { RequestPlan } from '../../rules/import/plan-request.ts'
 import type { ImportStep } from '../../rules/import/plan-steps.ts'
 import { lockRequest } from '../../store/lock-request.ts'
 import { submitRequest } from '../submit-request.ts'
-import { type StepInput, takeStep } from '../take-step.ts'
+import { type StepInput, takeSteps } from '../take-step.ts'
 
 /** The id of a record: the same number of the same kind of file is the same request in an office, for ever. */
 export const idOfRecord = (jurisdictionId: string, profile: ImportProfile, key: string): string =>
@@ -63,13 +63,10 @@ export const takeRecord = async (
     await submitRequest(history, actor, { ...plan.draft, id }, plan.receivedAt, { bodyHash: source.bodyHash, facts })
     if (plan.steps.length === 0) return null
     await history.db.write(jurisdictionId, async (tx) => {
-      let request = await lockRequest(tx, jurisdictionId, id)
+      const request = await lockRequest(tx, jurisdictionId, id)
       // Another import of the same file, or a person, was quicker.
       if (request.step_count !== 1) return
-      for (const step of plan.steps) {
-        await takeStep(history, tx, actor, request, stepInput(step))
-        request = await lockRequest(tx, jurisdictionId, id)
-      }
+      await takeSteps(history, tx, actor, request, plan.steps.map(stepInput))
     })
     return null
   } catch (error) {

@@ -8,7 +8,8 @@ export interface SourceOutcome {
 }
 
 const finished = /办结|结案|完成|完结|已回复|已答复|已办|closed|solved|done/i
-const unfinished = /未办结|未结案|未完成|待(受理|办|处|派|核|分|审|定|结)|在办|办理中|处理中|处置中|进行中|挂账|open|pending|progress/i
+const unfinished =
+  /未办结|未结案|未完成|待(受理|办|处|派|核|分|审|定|结)|在办|办理中|处理中|处置中|进行中|挂账|open|pending|progress/i
 const late = /逾期|超期|超时|延误|late|overdue/i
 const inTime = /按期|按时|及时|准时|on.?time/i
 

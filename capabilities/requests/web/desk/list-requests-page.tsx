@@ -1,4 +1,4 @@
-import { Button, type InputRef } from 'antd'
+import { Button, type InputRef, Space, Tooltip } from 'antd'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import { useLanguage } from '../../../../kernel/web/language.ts'
@@ -14,6 +14,7 @@ import { FilterBar, type QuickCounts } from './parts/filter-bar.tsx'
 import { filterRecord, type InboxFilter, readFilter, writeFilter } from './parts/filter-url.ts'
 import { InboxMap } from './parts/inbox-map.tsx'
 import { KeysDialog } from './parts/keys-dialog.tsx'
+import { ToolMark } from './parts/marks.tsx'
 import type { DeskAction } from './parts/possible-actions.ts'
 import { RequestList } from './parts/request-list.tsx'
 import { RequestPane } from './parts/request-pane.tsx'
@@ -133,20 +134,30 @@ export function ListRequestsPage({ extras }: { readonly extras: DeskExtras }) {
         tools={
           <>
             <SavedFilters filter={filter} onChange={changeFilter} />
-            {staff && may.exportList(staff) && (
-              <Button href={exportHref} download>
-                {w.exportList}
-              </Button>
-            )}
-            <Button className="only-wide" onClick={() => window.print()}>
-              {w.print}
-            </Button>
-            <Button aria-pressed={hasMap} onClick={() => setMap(!hasMap)}>
-              {hasMap ? w.hideMap : w.showMap}
-            </Button>
-            <Button aria-label={w.keys} title={w.keys} onClick={() => setHelpOpen(true)}>
-              ?
-            </Button>
+            <Space.Compact>
+              {staff && may.exportList(staff) && (
+                <Tooltip title={w.exportList}>
+                  <Button href={exportHref} download aria-label={w.exportList} icon={<ToolMark name="download" />} />
+                </Tooltip>
+              )}
+              <Tooltip title={w.print}>
+                <Button aria-label={w.print} icon={<ToolMark name="print" />} onClick={() => window.print()} />
+              </Tooltip>
+              <Tooltip title={hasMap ? w.hideMap : w.showMap}>
+                <Button
+                  className={hasMap ? 'is-on' : ''}
+                  aria-label={w.showMap}
+                  aria-pressed={hasMap}
+                  icon={<Icon name="map" />}
+                  onClick={() => setMap(!hasMap)}
+                />
+              </Tooltip>
+              <Tooltip title={w.keys}>
+                <Button aria-label={w.keys} onClick={() => setHelpOpen(true)}>
+                  ?
+                </Button>
+              </Tooltip>
+            </Space.Compact>
           </>
         }
       />

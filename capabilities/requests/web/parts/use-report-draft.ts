@@ -35,8 +35,33 @@ const readPhoto = async (id: string): Promise<PickedPhoto | undefined> => {
 
 // One after the other: encrypting takes unequal times, and an older state must never land on a newer one.
 let lastWrite: Promise<unknown> = Promise.resolve()
+let unwritten = 0
 const inOrder = (write: () => Promise<unknown>) => {
-  lastWrite = lastWrite.then(write)
+  unwritten += 1
+  lastWrite = lastWrite.then(write).then(() => {
+    unwritten -= 1
+  })
+}
+
+// A page that is closed in the middle of a word cannot wait for the encryption: the draft spends the moment until the
+// next page of this tab in its session storage, and is taken out of there at once.
+const rescueKey = 'wangge.resident.unwritten-draft'
+const rescue = (draft: ReportDraft) => {
+  if (unwritten === 0) return
+  try {
+    sessionStorage.setItem(rescueKey, JSON.stringify(draft))
+  } catch {
+    // Switched off or full: then the last written state is what there is.
+  }
+}
+const takeRescued = (): ReportDraft | undefined => {
+  try {
+    const parsed = ReportDraft.safeParse(JSON.parse(sessionStorage.getItem(rescueKey) ?? 'null'))
+    sessionStorage.removeItem(rescueKey)
+    return parsed.data
+  } catch {
+    return undefined
+  }
 }
 
 const freshDraft = () => emptyDraft(newId(), newSecretKey(), now())
@@ -47,7 +72,9 @@ interface Kept {
 }
 
 const readKept = async (): Promise<Kept> => {
-  const draft = await recall(draftName, ReportDraft, keptHours)
+  const rescued = takeRescued()
+  if (rescued) inOrder(() => remember(draftName, rescued))
+  const draft = rescued ?? (await recall(draftName, ReportDraft, keptHours))
   if (!draft) return { draft: freshDraft(), photos: [] }
   const photos = (await Promise.all(draft.photoIds.map(readPhoto))).filter((photo) => photo !== undefined)
   return { draft: { ...draft, photoIds: photos.map((photo) => photo.id) }, photos }
@@ -79,6 +106,14 @@ export const useReportDraft = (): ReportDraftState | null => {
       isHere = false
     }
   }, [show])
+
+  useEffect(() => {
+    const leave = () => {
+      if (latest.current) rescue(latest.current.draft)
+    }
+    window.addEventListener('pagehide', leave)
+    return () => window.removeEventListener('pagehide', leave)
+  }, [])
 
   const save = useCallback(
     (next: Kept) => {

@@ -9,60 +9,32 @@ import { readMap } from '../../../../grids/contract.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 import { metresBetween } from '../../../../requests/rules/distance.ts'
 import { fieldWords } from '../words.ts'
+import { fitBoth } from './fit-both.ts'
 import { amapLink, geoLink } from './map-links.ts'
 import { showDistance } from './show-distance.ts'
 import { useKeptCall } from './use-kept-call.ts'
-import { usePosition } from './use-position.ts'
+import type { Position, usePosition } from './use-position.ts'
 
-export interface RoutePartProps {
-  readonly to: { readonly lng: number; readonly lat: number }
-  readonly name: string
+interface LngLat {
+  readonly lng: number
+  readonly lat: number
 }
 
-const streets = { kinds: ['community' as const] }
-// The streets around: both ends of the walk are usually on it.
-const zoom = 16.5
+export interface RouteLinksProps {
+  readonly to: LngLat
+  readonly name: string
+  readonly here: ReturnType<typeof usePosition>
+}
 
-const pointOf = (at: { lng: number; lat: number }, name: string, color: string) => ({
-  type: 'Feature' as const,
-  properties: { name, color },
-  geometry: { type: 'Point' as const, coordinates: [at.lng, at.lat] },
-})
-const nameOf = (properties: Readonly<Record<string, unknown>>) =>
-  typeof properties.name === 'string' ? properties.name : undefined
-
-/** How to get there: the phone's map app, our own map (also without a network) and the straight distance. */
-export function RoutePart({ to, name }: RoutePartProps) {
+/** How to get there: the phone's map app, and the straight distance. */
+export function RouteLinks({ to, name, here }: RouteLinksProps) {
   const w = useWords(fieldWords)
   const language = useLanguage()
-  const map = useKeptCall(readMap, streets, 'map')
-  const { position, state, find } = usePosition(true)
-  const { lng, lat } = to
-  const center = useMemo(() => ({ lng, lat }), [lng, lat])
-  const layers = useMemo((): readonly MapLayer[] => {
-    const ends = [
-      pointOf({ lng, lat }, w.route.place, 'red'),
-      ...(position ? [pointOf(position, w.route.me, 'accent')] : []),
-    ]
-    return [...officeMapLayers(map.data), { key: 'ends', kind: 'point', data: ends, labelOf: nameOf }]
-  }, [map.data, lng, lat, position, w])
+  const { position, state, find } = here
   // iOS opens nothing at geo: addresses.
   const hasGeo = /Android/.test(navigator.userAgent)
   return (
-    <div className="stack-s">
-      <div className="route-links">
-        <a className="button button-plain" href={amapLink({ ...to, name })} target="_blank" rel="noreferrer">
-          <Icon name="walk" />
-          <span>{w.route.amap}</span>
-        </a>
-        {hasGeo && (
-          <a className="button button-plain" href={geoLink({ ...to, name })}>
-            <Icon name="map" />
-            <span>{w.route.other}</span>
-          </a>
-        )}
-      </div>
-      <AreaMap label={w.route.map} layers={layers} center={center} zoom={zoom} size="small" />
+    <>
       <div role="status">
         {position && (
           <p className="distance">
@@ -70,13 +42,58 @@ export function RoutePart({ to, name }: RoutePartProps) {
             <span>{w.route.away(showDistance(metresBetween(position, to), language))}</span>
           </p>
         )}
-        {state === 'failed' && <p>{w.route.failed}</p>}
+        {state === 'failed' && <p className="muted">{w.route.failed}</p>}
       </div>
-      {!position && (
-        <Button kind="quiet" icon="pin" busy={state === 'busy'} onClick={() => void find()}>
-          {state === 'busy' ? w.route.measuring : w.route.measure}
-        </Button>
-      )}
+      <div className="route-links">
+        <a className="button button-plain" href={amapLink({ ...to, name })} target="_blank" rel="noreferrer">
+          <Icon name="map" />
+          <span>{w.route.amap}</span>
+        </a>
+        {hasGeo && (
+          <a className="button button-plain" href={geoLink({ ...to, name })}>
+            <Icon name="next" />
+            <span>{w.route.other}</span>
+          </a>
+        )}
+        {!position && (
+          <Button kind="plain" icon="pin" busy={state === 'busy'} onClick={() => void find()}>
+            {state === 'busy' ? w.route.measuring : w.route.measure}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+const communities = { kinds: ['community' as const] }
+/** `small` of the map's style sheet: 12rem at 18 px. */
+const mapHeight = 216
+
+const pointOf = (at: LngLat, color: string) => ({
+  type: 'Feature' as const,
+  properties: { color },
+  geometry: { type: 'Point' as const, coordinates: [at.lng, at.lat] },
+})
+
+/** The office's own map with both ends of the walk; kept on the phone. */
+export function RouteMap({ to, position }: { readonly to: LngLat; readonly position: Position | null }) {
+  const w = useWords(fieldWords)
+  const map = useKeptCall(readMap, communities, 'map')
+  const { lng, lat } = to
+  const fitted = useMemo(() => fitBoth({ lng, lat }, position, mapHeight), [lng, lat, position])
+  const layers = useMemo((): readonly MapLayer[] => {
+    const ends = [pointOf({ lng, lat }, 'red'), ...(position ? [pointOf(position, 'accent')] : [])]
+    // Without the names of communities: they would lie over the two points.
+    const ground = officeMapLayers(map.data).map(({ labelOf: _, ...layer }) => layer)
+    return [...ground, { key: 'ends', kind: 'point', data: ends }]
+  }, [map.data, lng, lat, position])
+  return (
+    <div className="stack-s">
+      <AreaMap label={w.route.map} layers={layers} center={fitted.center} zoom={fitted.zoom} size="small" />
+      <p className="map-legend">
+        <span className="legend-place">{w.route.place}</span>
+        {position && <span className="legend-me">{w.route.me}</span>}
+      </p>
     </div>
   )
 }

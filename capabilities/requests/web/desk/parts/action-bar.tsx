@@ -23,7 +23,6 @@ export function ActionBar({ request, actions, onAct }: ActionBarProps) {
   const shown = [...main, ...side.filter((one) => one.action === next)]
   const folded = side.filter((one) => one.action !== next)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
     <div className="case-actions no-print" role="toolbar" aria-label={w.standing}>
       {shown.map(({ action, bar }) => (
         <Tooltip key={action} title={bar === null ? undefined : w.bars[bar]}>

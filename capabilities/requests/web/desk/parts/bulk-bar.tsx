@@ -78,7 +78,6 @@ export function BulkBar({ rows, onClear, onDone }: BulkBarProps) {
   return (
     <>
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
         <div className="bulk" role="toolbar" aria-label={w.label}>
           <strong>{w.chosen(rows.length)}</strong>
           <Button

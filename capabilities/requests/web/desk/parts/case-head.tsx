@@ -11,7 +11,7 @@ import { groupNumber } from '../../../rules/number.ts'
 import { stageWords } from '../../words.ts'
 import { detailWords } from '../words/detail.ts'
 import { inboxWords } from '../words.ts'
-import { RowClock, StateTag } from './marks.tsx'
+import { RowClock, StateTag, ToolMark } from './marks.tsx'
 
 export interface CaseHeadProps {
   readonly request: RequestDetail
@@ -45,7 +45,7 @@ export function CaseHead({ request, heading, onClose }: CaseHeadProps) {
               type="text"
               size="small"
               aria-label={w.print}
-              icon={<Icon name="document" />}
+              icon={<ToolMark name="print" />}
               onClick={() => window.print()}
             />
           </Tooltip>
@@ -58,9 +58,16 @@ export function CaseHead({ request, heading, onClose }: CaseHeadProps) {
         <span>
           {w.number} <strong className="case-number">{groupNumber(request.number)}</strong>
         </span>
-        <Button className="no-print" type="link" size="small" onClick={copy}>
-          {w.copyNumber}
-        </Button>
+        <Tooltip title={w.copyNumber}>
+          <Button
+            className="no-print"
+            type="text"
+            size="small"
+            aria-label={w.copyNumber}
+            icon={<ToolMark name="copy" />}
+            onClick={copy}
+          />
+        </Tooltip>
         {request.dueStage && (
           <span className="case-due">
             {stages[request.dueStage]} <RowClock row={request} now={now} />

@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { AreaMap } from '../../../../../kernel/web/map/area-map.tsx'
 import type { MapColor, MapLayer } from '../../../../../kernel/web/map/layers.ts'
 import { now } from '../../../../../kernel/web/show-time.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
+import { fitView } from '../../../../grids/web/desk-parts/fit-view.ts'
 import { useOfficeMap } from '../../../../grids/web/desk-parts/use-area-book.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 import type { RequestRow } from '../../../contract/shapes.ts'
@@ -31,10 +32,37 @@ const pointsOf = (rows: readonly RequestRow[], colorOf: (row: RequestRow) => Map
       : [],
   )
 
+/** The size of a box as it is laid out; 0 before. */
+const useBoxSize = () => {
+  const box = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  useEffect(() => {
+    if (!box.current || typeof ResizeObserver !== 'function') return
+    const watcher = new ResizeObserver(([entry]) => {
+      if (!entry) return
+      const { width, height } = entry.contentRect
+      setSize({ width: Math.round(width), height: Math.round(height) })
+    })
+    watcher.observe(box.current)
+    return () => watcher.disconnect()
+  }, [])
+  return { box, ...size }
+}
+
 /** Where the listed requests lie, in the colours of their clocks. */
 export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
   const w = useWords(inboxWords)
   const map = useOfficeMap(kinds)
+  const { box, width, height } = useBoxSize()
+  // To the office's own ground: rivers run on far beyond it.
+  const view = useMemo(() => {
+    const communities = map?.areas.filter((area) => area.kind === 'community') ?? []
+    return fitView(
+      communities.map((area) => area.geometry),
+      width,
+      height,
+    )
+  }, [map, width, height])
   const ground = useMemo(() => {
     if (!map) return []
     const communities = officeMapLayers({ ...map, areas: map.areas.filter((area) => area.kind === 'community') })
@@ -61,14 +89,18 @@ export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
     ]
   }, [ground, rows, openId])
   return (
-    <div className="inbox-map">
-      <AreaMap
-        label={w.map}
-        layers={layers}
-        onPick={(_layer, properties) => {
-          if (typeof properties.id === 'string' && rows.some((row) => row.id === properties.id)) onOpen(properties.id)
-        }}
-      />
+    <div className="inbox-map" ref={box}>
+      {view && (
+        <AreaMap
+          label={w.map}
+          layers={layers}
+          center={view.center}
+          zoom={view.zoom}
+          onPick={(_layer, properties) => {
+            if (typeof properties.id === 'string' && rows.some((row) => row.id === properties.id)) onOpen(properties.id)
+          }}
+        />
+      )}
     </div>
   )
 }

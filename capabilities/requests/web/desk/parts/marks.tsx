@@ -65,3 +65,25 @@ export function ChannelMark({ channel }: { readonly channel: Channel }) {
     </svg>
   )
 }
+
+const toolPaths = {
+  print: 'M7 9V3h10v6M7 18H4v-7.500A1.500 1.500 0 0 1 5.500 9h13a1.500 1.500 0 0 1 1.500 1.500V18h-3M7 14.500h10V21H7z',
+  download: 'M12 3v12M7 10.500l5 5 5-5M4 20.500h16',
+  copy: 'M9 9h11v12H9zM15 9V3H4v12h5',
+} as const
+
+/** Drawings of tools that the shared set does not have. Decoration: the button carries the words. */
+export function ToolMark({ name }: { readonly name: keyof typeof toolPaths }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d={toolPaths[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
