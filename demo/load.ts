@@ -5,6 +5,7 @@ import { addDays, dayOf, type Instant } from '../kernel/shared/time.ts'
 import { castOf } from './load/cast.ts'
 import { demoJurisdictionId, demoTown, forgetTown, townSeed } from './load/demonstration.ts'
 import { putOffice, putPeople, putPlaces, putServices } from './load/put-town.ts'
+import { refreshStatistics } from './load/refresh-statistics.ts'
 import { findRun, openRun, updateRun } from './load/runs.ts'
 import { seeOldAlarms } from './load/see-old-alarms.ts'
 import { makeThreads, type Plan, untold } from './load/story-plan.ts'
@@ -63,6 +64,7 @@ export const loadTown = async (app: App, say: Say): Promise<void> => {
   await putPlaces(app, system, town, plan.validFrom)
   await putServices(app, system)
   await putPeople(app, system, town, plan.validFrom)
+  await refreshStatistics(app, demoJurisdictionId)
   await updateRun(app, demoJurisdictionId, 'town', { taken: town.people.length, finishedAt: app.clock.now() })
   say.detail(
     `${town.areas.length} 个网格、${town.buildings.length} 栋楼、${town.people.length} 人 · areas, buildings, people`,
@@ -120,6 +122,7 @@ export const loadStories = async (app: App, say: Say, options: StoryOptions = {}
   try {
     const refused = await tellStories(app, queue, { now: plan.now, signal, onTold })
     const isWhole = before + told === total
+    await refreshStatistics(app, demoJurisdictionId)
     if (isWhole) await seeOldAlarms(app, castOf(demoTown(), demoJurisdictionId, plan.now), plan.now)
     await finish(app, { taken: before + told, refused: refused.length, isWhole })
     if (refused.length > 0) {

@@ -7,6 +7,7 @@ import { defaultCatalogue } from '../catalogue/default-catalogue.ts'
 import { makePicture, type PictureCode, pictureCodes } from '../pictures.ts'
 import { castOf } from './cast.ts'
 import { demoJurisdictionId, demoTown } from './demonstration.ts'
+import { refreshStatistics } from './refresh-statistics.ts'
 import type { Stage } from './stage.ts'
 import { type Hands, rememberedPhotos, storyApp } from './story-app.ts'
 import { StepRefused, tellThread } from './tell-thread.ts'
@@ -16,6 +17,8 @@ import type { Thread } from './threads.ts'
 const lanes = 3
 /** A fault is one story's own; several in a row are the database's. */
 const faultsInARow = 3
+/** After so many threads the tables have another size than the database believes. */
+const sizesToTell = [60, 600]
 /** Only what is told of the last hours makes the worker look at once. */
 const freshMinutes = 120
 
@@ -77,6 +80,7 @@ export const tellStories = async (app: App, threads: readonly Thread[], telling:
   const files = rememberedPhotos(app)
   const refused: StepRefused[] = []
   let next = 0
+  let done = 0
   let faults = 0
   const work = async (stage: Stage) => {
     for (let thread = threads[next++]; thread && !signal?.aborted; thread = threads[next++]) {
@@ -86,6 +90,8 @@ export const tellStories = async (app: App, threads: readonly Thread[], telling:
           app.log.debug({ err: step, threadId: thread.id }, 'a step of the demonstration was refused')
         }
         faults = 0
+        done += 1
+        if (sizesToTell.includes(done)) await refreshStatistics(app, demoJurisdictionId)
         onTold(thread.requestCount)
       } catch (error) {
         faults += 1

@@ -46,7 +46,7 @@ const fits = ({ datatype, values }: Question, answer: AnswersGiven[string]): boo
  */
 export const checkAnswers = (questions: readonly Question[], answers: AnswersGiven): AnswerProblem | null => {
   for (const question of questions) {
-    const answer = Object.hasOwn(answers, question.code) ? answers[question.code] : undefined
+    const answer = Object.keys(answers).includes(question.code) ? answers[question.code] : undefined
     if (answer === undefined || isBlank(answer)) {
       if (question.isRequired) return { problem: 'answer_needed', question: question.code }
     } else if (!fits(question, answer)) {

@@ -7,7 +7,7 @@ export const numberOf = (sequence: number): number => sequence * 10 + luhnDigit(
 export const readNumber = (text: string): number | null => {
   const digits = text.replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10)).replace(/[\s\-－—·.]/g, '')
   if (!/^\d{6,15}$/.test(digits)) return null
-  return luhnDigit(digits.slice(0, -1)) === Number(digits.at(-1)) ? Number(digits) : null
+  return luhnDigit(digits.slice(0, -1)) === Number(digits.slice(-1)) ? Number(digits) : null
 }
 
 /** In groups of four from the right, as it is read out: 10 0014 → `1 0001 4`. */

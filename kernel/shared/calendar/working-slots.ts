@@ -45,7 +45,7 @@ export interface WorkingDayHours {
 export const workingDayHours = (slots: WorkingSlots): WorkingDayHours => {
   const spans = slots.map((slot) => ({ from: minutesOf(slot.from) * 60_000, to: minutesOf(slot.to) * 60_000 }))
   const opensAt = spans[0]?.from ?? 0
-  const closesAt = spans.at(-1)?.to ?? 0
+  const closesAt = spans[spans.length - 1]?.to ?? 0
   return {
     opensAt,
     closesAt,

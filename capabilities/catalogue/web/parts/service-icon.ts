@@ -18,7 +18,7 @@ const sameAs: Readonly<Record<string, IconName>> = {
 
 /** The drawing for a service; an office may name any, so an unknown one becomes a question mark. */
 export const serviceIcon = (code: string): IconName =>
-  Object.hasOwn(iconPaths, code) ? (code as IconName) : (sameAs[code] ?? 'question')
+  code in iconPaths ? (code as IconName) : (sameAs[code] ?? 'question')
 
 /** The drawings of the eight big tiles. */
 const tileIcons: readonly IconName[] = ['lamp', 'trash', 'water', 'noise', 'safety', 'elder', 'document', 'question']
