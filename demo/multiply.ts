@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Say } from '../apps/server/say.ts'
 import type { App } from '../kernel/server/app.ts'
+import { refreshStatistics } from './load/refresh-statistics.ts'
 import { countLastCopy, updateLastCopy } from './load/runs.ts'
 import { type CopyBatch, copyRequests, readColumns } from './multiply/copy-requests.ts'
 
 /** In one transaction: its start costs nothing then, and its statements stay far from their time-out on a busy machine. */
-const perTransaction = 10_000
+const perTransaction = 5000
 // One connection computes and writes while the other waits for the disk or is told the next.
 const writers = 2
 
@@ -23,6 +24,10 @@ const look = (app: App, jurisdictionId: string): Promise<Before> =>
       from requests where jurisdiction_id = ${jurisdictionId}`.execute(tx)
     return rows[0] ?? { originals: [], count: 0 }
   })
+
+/** How many requests are no copies. */
+export const countOriginals = async (app: App, jurisdictionId: string): Promise<number> =>
+  (await look(app, jurisdictionId)).originals.length
 
 /** What to write so that `missing` requests more are there; the last copy may be of some originals only. */
 function* batchesOf(originals: readonly string[], missing: number, firstCopy: number): Generator<CopyBatch> {
@@ -43,9 +48,17 @@ function* batchesOf(originals: readonly string[], missing: number, firstCopy: nu
  * further back, with ids and numbers of its own. For benches: copies have no work orders and no names, and their ended
  * clocks have rung already. Interrupted, it goes on with the next copy. Answers how many requests there are.
  */
-export const multiplyRequests = async (app: App, jurisdictionId: string, total: number, say: Say): Promise<number> => {
+export const multiplyRequests = async (
+  app: App,
+  jurisdictionId: string,
+  total: number,
+  say: Say,
+  signal?: AbortSignal,
+): Promise<number> => {
   const { originals, count } = await look(app, jurisdictionId)
   if (originals.length === 0 || count >= total) return count
+  // The plans of this connection and of the keys' checks must not be those of an empty table.
+  await refreshStatistics(app, jurisdictionId)
   const columns = await app.db.read(jurisdictionId, readColumns)
   const batches = batchesOf(originals, total - count, (await countLastCopy(app, jurisdictionId)) + 1)
   const bar = say.progress('复制诉求 · copies of requests', total)
@@ -53,11 +66,13 @@ export const multiplyRequests = async (app: App, jurisdictionId: string, total: 
   let written = 0
   const write = async () => {
     for (const batch of batches) {
-      written += await app.db.write(jurisdictionId, async (tx) => {
-        const copied = await copyRequests(tx, jurisdictionId, batch, columns)
+      if (signal?.aborted) return
+      const copied = await app.db.write(jurisdictionId, async (tx) => {
+        const count = await copyRequests(tx, jurisdictionId, batch, columns)
         await updateLastCopy(tx, jurisdictionId, batch.to)
-        return copied
+        return count
       })
+      written += copied
       bar.to(count + written)
     }
   }
@@ -66,6 +81,7 @@ export const multiplyRequests = async (app: App, jurisdictionId: string, total: 
   } finally {
     bar.end()
   }
+  await refreshStatistics(app, jurisdictionId)
   const seconds = (performance.now() - startedAt) / 1000
   say.line(
     `${written} 条，${seconds.toFixed(1)} 秒，每秒 ${Math.round(written / seconds)} 条 · requests copied, ${Math.round(written / seconds)} a second`,

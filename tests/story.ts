@@ -32,16 +32,14 @@ export const openStory = async (cast: Cast, more: object = {}): Promise<Story> =
   const followKey = randomBytes(24).toString('base64url')
   const id = randomUUID()
   ok(
-    await cast
-      .as('resident')
-      .call(submitRequest, {
-        id,
-        serviceId: services.lamp,
-        words: '门口的路灯不亮了',
-        place: { point: { lng: 109.005, lat: 32.69 } },
-        followKey,
-        ...more,
-      }),
+    await cast.as('resident').call(submitRequest, {
+      id,
+      serviceId: services.lamp,
+      words: '门口的路灯不亮了',
+      place: { point: { lng: 109.005, lat: 32.69 } },
+      followKey,
+      ...more,
+    }),
   )
   const stepCount = async () => ok(await cast.as('shen').call(readRequest, { id })).body.stepCount
   const order = async () => {

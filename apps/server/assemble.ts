@@ -52,7 +52,9 @@ export const assembleApp = async (options: AssembleOptions): Promise<Assembled> 
     jobs: openJobs(jobs),
     live,
     files: createFiles(
-      settings.s3 ? s3Store({ ...settings.s3, secretAccessKey: settings.s3.secretAccessKey.expose(), forcePathStyle: true }) : localStore(join(settings.dataFolder, 'files')),
+      settings.s3
+        ? s3Store({ ...settings.s3, secretAccessKey: settings.s3.secretAccessKey.expose(), forcePathStyle: true })
+        : localStore(join(settings.dataFolder, 'files')),
     ),
     crypto: sealerOf(settings),
     log,

@@ -9,6 +9,11 @@ export interface Say {
   progress(title: string, total: number): { to(done: number): void; end(): void }
 }
 
+// Piped into `head`: whoever closed the pipe wants no more lines; that is no failure of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 export const openSay = (options: { verbose: boolean }): Say => {
   const line = (text = '') => {
     process.stdout.write(`${text}\n`)

@@ -39,7 +39,7 @@ const program = new Command('wangge')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exit.usage))
 
 /** Commands load what they need only when they run: `--help` must not wait for a database driver. */
-const run = async (command: (settings: Settings, say: Say) => Promise<boolean | undefined | void>) => {
+const run = async (command: (settings: Settings, say: Say) => Promise<unknown>) => {
   try {
     const settings = readSettings()
     for (const note of settings.notes) process.stdout.write(`${note}\n`)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ServiceBody } from '../../capabilities/catalogue/contract.ts'
+import { ladderOf } from '../../capabilities/dispatch/rules/ladder.ts'
 import { makeTown } from '../town/make-town.ts'
 import { defaultCatalogue } from './default-catalogue.ts'
 import { platformCodes, tileCodes } from './shapes.ts'
@@ -91,6 +92,21 @@ test('whoever is to handle a service exists in the town', () => {
     for (const handler of service.handlers) assert.ok(known.has(handler), handler)
     assert.ok(service.body.handlers.length + service.body.unitCodes.length > 0, service.code)
   }
+})
+
+test('whoever is named first is asked first: the leader of the grid before the unit that follows', () => {
+  const path = [
+    { id: 'a grid', kind: 'grid2' as const },
+    { id: 'a bundle', kind: 'grid1' as const },
+    { id: 'a community', kind: 'community' as const },
+  ]
+  const firstLevel = (code: string) => {
+    const body = services.find((s) => s.code === code)?.body
+    assert.ok(body, code)
+    return ladderOf(body.handlers, body.unitCodes, path).map((rung) => rung.level)
+  }
+  assert.deepEqual(firstLevel('street_lamp'), ['grid2', 'unit'])
+  assert.deepEqual(firstLevel('road_damage'), ['unit', 'grid2', 'grid1', 'community'])
 })
 
 test('emergencies carry the number to ring, and their words are found while a fire drill is not', () => {

@@ -111,7 +111,7 @@ const complete =
   (platform: PlatformCode) =>
   (draft: ServiceDraft): CatalogueService => {
     const { code, name, description, icon, limits } = draft
-    const posts = draft.handlers.filter((handler): handler is PostKind => !isUnit(handler))
+    const posts = draft.handlers.map((handler): PostKind => (isUnit(handler) ? 'department_worker' : handler))
     const ownReplies = draft.replies ?? platformReplies[platform]
     return {
       // The same id in every copy: a service keeps its name in exports from one office to the next.
@@ -130,8 +130,9 @@ const complete =
         isDoorService: limits.arrived?.unit === 'minutes' && limits.arrived.count <= 15,
         limits,
         unitCodes: draft.handlers.filter(isUnit),
-        // A unit named first is asked instead of the grid's leaders, not after them.
-        handlers: draft.handlers.some((handler, i) => i === 0 && isUnit(handler)) ? [] : posts,
+        // In the order of the list: without a place in it, the units would be asked before the grid's leaders. A unit
+        // named first leaves the rest to the grid as usual.
+        handlers: posts[0] === 'department_worker' ? [] : [...new Set(posts)],
         duplicate: draft.duplicate ?? { metres: 0, days: 0 },
         replies: [...ownReplies],
         questions: [...(draft.questions ?? [])],

@@ -67,6 +67,9 @@ const columnsOf = async (tx: Tx, table: Table): Promise<readonly Column[]> => {
 const expressionOf = (table: Table, { name, isMoment }: Column) =>
   changed[table]?.[name] ?? (isMoment ? `s.${name} - k.shift` : `s.${name}`)
 
+/** Three years are as far back as an office looks; further copies fill the same days. */
+const daysBack = 1000
+
 /** Originals × copies, each with the id of the copy and how far it lies back: a day a copy, and up to an hour. */
 const copies = (jurisdictionId: string, table: Table, { ids, from, to }: CopyBatch): RawBuilder<unknown> => sql`
   from unnest(${ids}::uuid[]) with ordinality as o (id, place)
@@ -77,7 +80,7 @@ const copies = (jurisdictionId: string, table: Table, { ids, from, to }: CopyBat
   cross join generate_series(${from}::integer, ${to}::integer) as c (copy)
   cross join lateral (
     select ${sql.raw(copyId('o.id'))} as id,
-      make_interval(days => c.copy, mins => (hashtextextended(o.id::text, c.copy) & 63)::integer) as shift,
+      make_interval(days => 1 + (c.copy - 1) % ${daysBack}::integer, mins => (hashtextextended(o.id::text, c.copy) & 63)::integer) as shift,
       (c.copy - ${from}::integer) * ${ids.length}::bigint + o.place - 1 as place
     offset 0) as k`
 

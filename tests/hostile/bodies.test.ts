@@ -43,12 +43,23 @@ test('a body larger than the endpoint takes is refused before anybody reads it',
   }
 })
 
-const malformed = ['{', '{"id":', '{"id":1,}', "{'id':1}", 'undefined', 'NaN', '\u0000', '{"a":"\u0001"}', '['.repeat(60_000)]
+const malformed = [
+  '{',
+  '{"id":',
+  '{"id":1,}',
+  "{'id':1}",
+  'undefined',
+  'NaN',
+  '\u0000',
+  '{"a":"\u0001"}',
+  '['.repeat(60_000),
+]
 const notAnObject = ['null', '[]', '"text"', '1', 'true', `[${'1,'.repeat(20_000)}1]`]
 
 test('a body that is not JSON, or not an object, is refused', async () => {
   for (const described of withBody) {
-    for (const body of malformed) mustRefuse(await send(described, body), [400, 422], `${nameOf(described)} ${body.slice(0, 20)}`)
+    for (const body of malformed)
+      mustRefuse(await send(described, body), [400, 422], `${nameOf(described)} ${body.slice(0, 20)}`)
     for (const body of notAnObject) {
       const takesNothing = described.route.endpoint.takes.safeParse({}).success || body === 'null'
       const answer = await send(described, body)
@@ -64,7 +75,8 @@ test('depth that would exhaust a stack, keys that would become a prototype, and 
   const inner = '{"words":"x","place":{"__proto__":{"words":"y"}}}'
   const many = `{"items":[${'0,'.repeat(30_000)}0],"photos":[${'0,'.repeat(500)}0]}`
   for (const described of withBody) {
-    for (const body of [deep, proto, inner]) mustRefuse(await send(described, body), [422], `${nameOf(described)} ${body.slice(0, 30)}`)
+    for (const body of [deep, proto, inner])
+      mustRefuse(await send(described, body), [422], `${nameOf(described)} ${body.slice(0, 30)}`)
     const answer = await send(described, many)
     assert.ok(answer.statusCode < 500, nameOf(described))
   }
@@ -72,9 +84,16 @@ test('depth that would exhaust a stack, keys that would become a prototype, and 
 })
 
 test('another content type than JSON is refused', async () => {
-  const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'x']
+  const types = [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'x',
+  ]
   for (const described of withBody) {
-    for (const type of types) mustRefuse(await send(described, '{}', { 'content-type': type }), [415], `${nameOf(described)} ${type}`)
+    for (const type of types)
+      mustRefuse(await send(described, '{}', { 'content-type': type }), [415], `${nameOf(described)} ${type}`)
     mustRefuse(await send(described, 'a=b', { 'content-type': undefined }), [415], nameOf(described))
   }
 })
@@ -101,7 +120,18 @@ test('a call that changes something and does not come from our own page is refus
 })
 
 test('what cannot be an id in the path is refused, and leads nowhere', async () => {
-  const ids = ['..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e', '%00', '1', 'null', '*', "'%20or%201=1--", '%E0%A4%A', 'a'.repeat(500), '%ff']
+  const ids = [
+    '..%2f..%2fetc%2fpasswd',
+    '%2e%2e%2f%2e%2e',
+    '%00',
+    '1',
+    'null',
+    '*',
+    "'%20or%201=1--",
+    '%E0%A4%A',
+    'a'.repeat(500),
+    '%ff',
+  ]
   for (const described of endpoints.filter(({ pathNames }) => pathNames.length > 0)) {
     for (const id of ids) {
       const { method, path } = described.route.endpoint

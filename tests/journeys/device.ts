@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import type { Language } from './said.ts'
 
@@ -35,6 +38,8 @@ export interface Device {
   findNetwork(): Promise<void>
   /** Fails when any page had an accessibility fault, an error in the console or an answer 5xx. */
   hasNoTrouble(): void
+  /** For the person who reads a failed run: where the device was, what it showed, what was wrong. */
+  describe(): Promise<string>
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -55,8 +60,8 @@ const runAxe = async (page: Page): Promise<readonly Violation[]> => {
 }
 
 /** Colours in the middle of a fade are nobody's contrast. Endless ones (a spinner) are not waited for. */
-const stillness = `document.getAnimations().every((a) =>
-  a.playState !== 'running' || a.effect?.getComputedTiming().endTime === Infinity)`
+const stillness = `Promise.allSettled(document.getAnimations()
+  .filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished))`
 
 /** A request without a network is what the test wants, and Chromium reports it. */
 const isWanted = (text: string) => text.includes('net::ERR_INTERNET_DISCONNECTED')
@@ -108,14 +113,22 @@ export const openDevice = async (browser: Browser, origin: string, options: Devi
       await found.first().waitFor()
     },
     async check(name) {
-      await page.waitForFunction(stillness)
+      await page.evaluate(stillness)
       for (const { id, nodes } of await runAxe(page))
         for (const { target, failureSummary = '' } of nodes)
-          troubles.push(`axe, ${name} (${page.url()}): ${id} ${target.join(' ')} ${failureSummary.replace(/\s+/g, ' ')}`)
+          troubles.push(
+            `axe, ${name} (${page.url()}): ${id} ${target.join(' ')} ${failureSummary.replace(/\s+/g, ' ')}`,
+          )
     },
     loseNetwork: () => context.setOffline(true),
     findNetwork: () => context.setOffline(false),
     hasNoTrouble: () => assert.deepEqual(troubles, []),
+    async describe() {
+      const picture = join(tmpdir(), `wangge-journey-${randomUUID()}.png`)
+      await page.screenshot({ path: picture })
+      const text = await page.locator('body').innerText()
+      return [`${language} ${size} ${page.url()} ${picture}`, text, ...troubles].join('\n')
+    },
   }
 }
 

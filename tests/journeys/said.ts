@@ -158,9 +158,9 @@ export const said = {
       grid: 'Grid',
       openRequests: 'Open requests',
       verify: 'Verify',
-      passed: 'Done, it passes',
-      words: /^What did you see/,
-      sendCheck: 'Send',
+      passed: 'It is done: passed',
+      words: /^In words/,
+      sendCheck: 'Send the result',
       verified: 'Verified',
     },
     desk: {

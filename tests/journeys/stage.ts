@@ -8,7 +8,7 @@ import { startServer } from '../../apps/server/start-server.ts'
 import { demoTown } from '../../demo/load/demonstration.ts'
 import { loadTown } from '../../demo/load.ts'
 import { shownGrid } from '../../demo/town/people.ts'
-import type { PostKind, Town, TownArea } from '../../demo/town/shapes.ts'
+import type { PostKind, Town, TownArea, TownBuilding } from '../../demo/town/shapes.ts'
 import type { App } from '../../kernel/server/app.ts'
 import { createLog } from '../../kernel/server/log.ts'
 import { readSettings } from '../../kernel/server/settings.ts'
@@ -16,10 +16,18 @@ import { openBrowser } from '../browser.ts'
 import { freshDatabase } from '../database.ts'
 import { type Device, type DeviceOptions, openDevice } from './device.ts'
 
+/** What `afterEach` of node:test gives. */
+interface Scene {
+  readonly passed?: boolean
+  diagnostic(message: string): void
+}
+
 export interface Spot {
   /** WGS-84. */
   readonly lng: number
   readonly lat: number
+  /** The grid2 it lies in. */
+  readonly grid: TownArea
   /** The building that stands there. */
   readonly building: string
 }
@@ -29,13 +37,13 @@ export interface Stage {
   readonly app: App
   readonly origin: string
   readonly town: Town
-  /** The grid2 everything happens in. */
-  readonly grid: TownArea
-  /** Places in that grid, each at another building, so that what one journey reports is no duplicate for the next. */
+  /** Places of one community, each in a grid2 of its own, so that what one journey reports is near to no other. */
   spot(index: number): Spot
-  /** Who holds this post at the grid or nearest above it; at the desk, the first of them. */
-  usernameOf(post: PostKind): string
+  /** Who holds this post at the place or nearest above it; without a place, the first of them. */
+  usernameOf(post: PostKind, spot?: Spot): string
   device(options: DeviceOptions): Promise<Device>
+  /** Puts all devices away; after a failure, what each of them showed is said first. */
+  endScene(scene: Scene): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,22 +53,40 @@ const quiet: Say = {
   progress: () => ({ to: () => undefined, end: () => undefined }),
 }
 
-const inTown = (town: Town): Pick<Stage, 'grid' | 'spot' | 'usernameOf'> => {
-  const grid = shownGrid(town.areas)
-  const buildings = town.buildings.filter((building) => building.areaCode === grid.code)
+const metres = (a: TownBuilding, b: TownBuilding): number =>
+  Math.hypot((a.lng - b.lng) * 94_000, (a.lat - b.lat) * 111_000)
+
+const spotsIn = (town: Town): Spot[] => {
+  const first = shownGrid(town.areas)
+  const community = first.code.slice(0, 12)
+  const grids = town.areas.filter((area) => area.kind === 'grid2' && area.code.startsWith(community))
+  const chosen: TownBuilding[] = []
+  const spots: Spot[] = []
+  for (const grid of [first, ...grids.filter((one) => one !== first)]) {
+    const free = town.buildings.find(
+      // Farther than any service looks for duplicates.
+      (one) => one.areaCode === grid.code && chosen.every((other) => metres(one, other) > 150),
+    )
+    if (!free) continue
+    chosen.push(free)
+    spots.push({ lng: free.lng, lat: free.lat, grid, building: free.name })
+  }
+  return spots
+}
+
+const inTown = (town: Town): Pick<Stage, 'spot' | 'usernameOf'> => {
+  const spots = spotsIn(town)
   return {
-    grid,
     spot(index) {
-      const found = buildings[index]
-      if (!found) throw new Error(`the grid ${grid.name} has no building ${index}`)
-      return { lng: found.lng, lat: found.lat, building: found.name }
+      const spot = spots[index]
+      if (!spot) throw new Error(`the community has only ${spots.length} places so far apart`)
+      return spot
     },
-    usernameOf(post) {
-      const held = town.people
-        .filter((person) => person.post === post && grid.code.startsWith(person.areaCode))
+    usernameOf(post, spot) {
+      const [first] = town.people
+        .filter((person) => person.post === post && (!spot || spot.grid.code.startsWith(person.areaCode)))
         .toSorted((a, b) => b.areaCode.length - a.areaCode.length)
-      const [first] = held
-      if (!first) throw new Error(`nobody holds ${post} at ${grid.name}`)
+      if (!first) throw new Error(`nobody holds ${post}${spot ? ` at ${spot.grid.name}` : ''}`)
       return first.username
     },
   }
@@ -97,12 +123,23 @@ export const openStage = async (prepare?: (app: App, say: Say) => Promise<unknow
     const browser: Browser = await openBrowser()
     undo.push(() => browser.close())
     const town = demoTown()
+    const devices: Device[] = []
     return {
       app,
       origin: server.origin,
       town,
       ...inTown(town),
-      device: (options) => openDevice(browser, server.origin, options),
+      async device(options) {
+        const device = await openDevice(browser, server.origin, options)
+        devices.push(device)
+        return device
+      },
+      async endScene(scene) {
+        for (const device of devices.splice(0)) {
+          if (scene.passed === false) scene.diagnostic(await device.describe())
+          await device.context.close()
+        }
+      },
       close,
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createLog } from '../../../kernel/server/log.ts'
 import type { Settings } from '../../../kernel/server/settings.ts'
 import type { Jurisdiction } from '../../../kernel/shared/jurisdiction.ts'
@@ -49,6 +50,15 @@ export const importFile = async (
   path: string,
   options: ImportOptions,
 ): Promise<boolean> => {
+  // Looked at first: it must not be after an hour of importing that there is nowhere to write what was refused.
+  if (options.refused !== undefined && existsSync(options.refused)) {
+    say.line(`${options.refused} 已存在，请换一个文件名 · It is there already: name another file.`)
+    return false
+  }
+  if (!existsSync(path)) {
+    say.line(`没有文件 ${path} · There is no such file.`)
+    return false
+  }
   const database = await openMigrated(settings, say)
   try {
     const log = createLog(settings.logLevel)

@@ -42,7 +42,7 @@ const dev = (): Promise<void> =>
       { stdio: 'inherit', cwd: root },
     )
     child.on('exit', () => resolve())
-    untilToldToEnd().then(() => child.kill('SIGTERM'))
+    void untilToldToEnd().then(() => child.kill('SIGTERM'))
   })
 
 /** One process does everything: database, migrations, demonstration when empty, faces, HTTP and worker. */

@@ -1,4 +1,5 @@
 import type { PostKind } from '../../../capabilities/accounts/contract.ts'
+import { auditReaders, jobMenders, viewers } from '../../../capabilities/insight/access.ts'
 import { readers } from '../../../capabilities/requests/access.ts'
 import type { Said } from '../../../kernel/shared/refusal.ts'
 import { type FaceRoute, lazyPage } from '../../../kernel/web/routes.ts'
@@ -55,6 +56,27 @@ export const routes: readonly FaceRoute[] = [
       (m) => m.CataloguePage,
     ),
   },
+  {
+    path: '/overview',
+    page: lazyPage(
+      () => import('../../../capabilities/insight/web/overview-page.tsx'),
+      (m) => m.OverviewPage,
+    ),
+  },
+  {
+    path: '/audit',
+    page: lazyPage(
+      () => import('../../../capabilities/insight/web/read-audit-page.tsx'),
+      (m) => m.ReadAuditPage,
+    ),
+  },
+  {
+    path: '/jobs',
+    page: lazyPage(
+      () => import('../../../capabilities/insight/web/mend-jobs-page.tsx'),
+      (m) => m.MendJobsPage,
+    ),
+  },
 ]
 
 export interface DeskNavigationItem {
@@ -72,6 +94,7 @@ const deciders: readonly PostKind[] = ['shift_lead', 'dispatcher']
 /** What stands in the menu. */
 export const navigation: readonly DeskNavigationItem[] = [
   { href: '/requests', label: { zh: '诉求', en: 'Requests' }, icon: 'list', roles: readers },
+  { href: '/overview', label: { zh: '总览', en: 'Overview' }, icon: 'chart', roles: viewers },
   {
     href: '/calls',
     label: { zh: '接听登记', en: 'Take a call' },
@@ -86,6 +109,8 @@ export const navigation: readonly DeskNavigationItem[] = [
     icon: 'people',
     roles: ['system_admin', 'security_admin', 'shift_lead', 'dispatcher', 'community_worker', 'leadership'],
   },
+  { href: '/audit', label: { zh: '审计', en: 'Audit' }, icon: 'lock', roles: auditReaders },
+  { href: '/jobs', label: { zh: '后台任务', en: 'Background' }, icon: 'gear', roles: jobMenders },
   { href: '/areas', label: { zh: '网格', en: 'Areas' }, icon: 'map' },
   { href: '/catalogue', label: { zh: '类别', en: 'Catalogue' }, icon: 'document' },
 ]

@@ -1,58 +1,27 @@
+import { ArriveOrderPage } from '../../../capabilities/dispatch/web/field/arrive-order-page.tsx'
+import { DeclineOrderPage } from '../../../capabilities/dispatch/web/field/decline-order-page.tsx'
+import { FinishOrderPage } from '../../../capabilities/dispatch/web/field/finish-order-page.tsx'
 import { ListOrdersPage } from '../../../capabilities/dispatch/web/field/list-orders-page.tsx'
+import { ListQueuePage } from '../../../capabilities/dispatch/web/field/list-queue-page.tsx'
+import { ReadOrderPage } from '../../../capabilities/dispatch/web/field/read-order-page.tsx'
+import { ReadPatrolPage } from '../../../capabilities/dispatch/web/field/read-patrol-page.tsx'
+import { ReportPatrolPage } from '../../../capabilities/dispatch/web/field/report-patrol-page.tsx'
+import { ReturnOrderPage } from '../../../capabilities/dispatch/web/field/return-order-page.tsx'
 import { type FaceRoute, lazyPage, type NavigationItem } from '../../../kernel/web/routes.ts'
 
-/** Every page of this face. The list comes with the face itself, the others each in a chunk. The first that matches wins. */
+/**
+ * Every page of this face; the first that matches wins. What is done out there comes with the face itself: somebody who
+ * signs in for the first time and walks into a cellar must find every step of an order. The others are chunks.
+ */
 export const routes: readonly FaceRoute[] = [
   { path: '/', page: ListOrdersPage },
-  {
-    path: '/orders/:id',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/read-order-page.tsx'),
-      (m) => m.ReadOrderPage,
-    ),
-  },
-  {
-    path: '/orders/:id/decline',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/decline-order-page.tsx'),
-      (m) => m.DeclineOrderPage,
-    ),
-  },
-  {
-    path: '/orders/:id/arrive',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/arrive-order-page.tsx'),
-      (m) => m.ArriveOrderPage,
-    ),
-  },
-  {
-    path: '/orders/:id/finish',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/finish-order-page.tsx'),
-      (m) => m.FinishOrderPage,
-    ),
-  },
-  {
-    path: '/orders/:id/return',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/return-order-page.tsx'),
-      (m) => m.ReturnOrderPage,
-    ),
-  },
-  {
-    path: '/report',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/report-patrol-page.tsx'),
-      (m) => m.ReportPatrolPage,
-    ),
-  },
-  {
-    path: '/report/:id',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/read-patrol-page.tsx'),
-      (m) => m.ReadPatrolPage,
-    ),
-  },
+  { path: '/orders/:id', page: ReadOrderPage },
+  { path: '/orders/:id/decline', page: DeclineOrderPage },
+  { path: '/orders/:id/arrive', page: ArriveOrderPage },
+  { path: '/orders/:id/finish', page: FinishOrderPage },
+  { path: '/orders/:id/return', page: ReturnOrderPage },
+  { path: '/report', page: ReportPatrolPage },
+  { path: '/report/:id', page: ReadPatrolPage },
   {
     path: '/grid',
     page: lazyPage(
@@ -74,13 +43,7 @@ export const routes: readonly FaceRoute[] = [
       (m) => m.VerifyRequestPage,
     ),
   },
-  {
-    path: '/queue',
-    page: lazyPage(
-      () => import('../../../capabilities/dispatch/web/field/list-queue-page.tsx'),
-      (m) => m.ListQueuePage,
-    ),
-  },
+  { path: '/queue', page: ListQueuePage },
   {
     path: '/me',
     page: lazyPage(

@@ -1,6 +1,6 @@
 import { Button, Segmented } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
-import { holds } from '../../../kernel/shared/actor.ts'
+import { holds, holdsAnywhere } from '../../../kernel/shared/actor.ts'
 import { Id } from '../../../kernel/shared/ids.ts'
 import { useShownTime } from '../../../kernel/web/show-time.ts'
 import { Icon } from '../../../kernel/web/ui/icon.tsx'
@@ -65,7 +65,7 @@ export function OverviewPage() {
             <AreaPath asked={asked} baseId={shown?.baseId ?? null} />
             {shown && (
               <span className={isLive ? 'overview-at is-live' : 'overview-at'}>
-                {w.asOf(time.minute(shown.at))}
+                {w.lastDays(asked.days)} · {w.asOf(time.minute(shown.at))}
                 <span className="no-print"> · {isLive ? w.live : w.polling}</span>
               </span>
             )}
@@ -75,7 +75,7 @@ export function OverviewPage() {
           <div className="overview-tools no-print">
             <AreaChoice areaId={asked.areaId} onChange={(areaId) => go({ areaId })} />
             <Segmented
-              aria-label={w.days}
+              aria-label={w.period}
               value={asked.days}
               onChange={(days) => go({ days })}
               options={periods.map((days) => ({ value: days, label: w.lastDays(days) }))}
@@ -105,10 +105,12 @@ interface FiguresProps {
 
 function Figures({ overview, asked, onArea }: FiguresProps) {
   const w = useWords(overviewWords)
+  const staff = useStaff()
   if (overview.open.value === null) {
+    const mayView = staff !== null && holdsAnywhere(staff, viewers)
     return (
       <Empty title={w.nothing} icon="chart">
-        {asked.areaId ? w.nothingHere : w.nothingHint}
+        {!mayView ? w.noPost : asked.areaId ? w.nothingHere : w.nothingHint}
       </Empty>
     )
   }
@@ -117,16 +119,16 @@ function Figures({ overview, asked, onArea }: FiguresProps) {
       <Headline overview={overview} />
       <StateBand overview={overview} />
       <AreaPanel overview={overview} hrefOf={(areaId) => hrefOf({ ...asked, areaId })} onArea={onArea} />
-      <div className="panels panels-wide-first">
+      <div className="figures-panels figures-panels-wide-first figures-panels-roomy">
         <ClockPanel overview={overview} />
-        <PlatformPanel overview={overview} />
+        <ServicePanel overview={overview} />
       </div>
-      <div className="panels panels-wide-first">
+      <div className="figures-panels figures-panels-wide-first">
         <DayPanel overview={overview} />
         <HourPanel overview={overview} />
       </div>
-      <div className="panels">
-        <ServicePanel overview={overview} />
+      <div className="figures-panels">
+        <PlatformPanel overview={overview} />
         <ResultPanel overview={overview} />
       </div>
     </>

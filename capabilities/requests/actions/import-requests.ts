@@ -10,17 +10,15 @@ import { areaIndex } from '../../grids/neighbours.ts'
 import type { ImportColumns, ImportProfile } from '../rules/import/import-columns.ts'
 import type { ImportNote, ImportProblem } from '../rules/import/import-problem.ts'
 import { makeOfficeIndex, type OfficeIndex } from '../rules/import/office-index.ts'
-import { planRequest, type RequestPlan, valuesOf } from '../rules/import/plan-request.ts'
+import { planRequest, valuesOf } from '../rules/import/plan-request.ts'
 import type { ImportedFact } from '../rules/import/summarise.ts'
-import { findBrokenRun, insertRun, type RunCounts, updateRun } from '../store/import-runs.ts'
-import { unscopedListImported, unscopedListOutcomes } from '../store/imported.ts'
+import { findBrokenRun, insertRun, updateRun, updateRunEnd } from '../store/import-runs.ts'
 import { type ImportFile, type ImportStop, type OpenedImport, openImport } from './import/open-import.ts'
-import { hashOfRecord, idOfRecord, takeRecord } from './import/take-record.ts'
+import { type Batches, type ImportRecord, isPlanned, takeBatch } from './import/take-batch.ts'
+import { hashOfRecord, idOfRecord } from './import/take-record.ts'
 
 /** Rows between two notes of how far it is: a second of work, lost at most by a kill and done again safely. */
 const batchRows = 128
-/** Each waits for the disk at its commits; eight of them keep a small server busy without crowding out the people. */
-const atOnce = 8
 
 export interface ImportRequests extends ImportFile {
   readonly isDryRun: boolean
@@ -54,13 +52,6 @@ export interface ImportOutcome {
   readonly notes: readonly ImportNote[]
   readonly facts: readonly ImportedFact[]
 }
-
-interface Record {
-  readonly row: TableRow
-  readonly problem: ImportProblem | null
-  readonly planned: { readonly id: string; readonly bodyHash: Buffer; readonly plan: RequestPlan } | null
-}
-type Fate = 'taken' | 'known' | ImportProblem
 
 const officeOf = async (app: App, jurisdictionId: string): Promise<OfficeIndex> => {
   const [areas, catalogue, units] = await Promise.all([
@@ -98,16 +89,13 @@ const beginRun = (app: App, actor: System, file: OpenedImport, isDryRun: boolean
     return { id, lastRow: 0 }
   })
 
-/** Runs over the items, some at once; a fault stops it after those under way, so that nothing runs on unseen. */
-const each = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-  const queue = items.values()
-  const results = await Promise.allSettled(
-    Array.from({ length: atOnce }, async () => {
-      for (const item of queue) await work(item)
-    }),
-  )
-  for (const result of results) if (result.status === 'rejected') throw result.reason
-}
+const endRun = (app: App, actor: System, id: string, detail: Readonly<Record<string, number | boolean>>) =>
+  app.db.write(actor.jurisdictionId, async (tx) => {
+    const at = app.clock.now()
+    await updateRunEnd(tx, actor.jurisdictionId, id, at)
+    const entry = { action: 'requests.importRequests', subjectKind: 'import_run', subjectId: id, detail }
+    await audit(tx, actor, entry, at)
+  })
 
 /**
  * Imports records of another system through the actions people use, in the name of the program, as of the records' own
@@ -140,103 +128,54 @@ export const importRequests = async (
     resumedAfter: run.lastRow,
   })
 
-  const now = app.clock.now()
-  /** Numbers of this file, with what they said: a number may stand twice in it. */
-  const hashes = new Map<string, Buffer>()
+  const options = { profile, columns, office, letterServiceId, now: app.clock.now() }
+  const planRow = (row: TableRow): ImportRecord => {
+    if (row.problem) {
+      const code = row.problem.code === 'cell_error' ? 'cell_error' : 'ragged_row'
+      return { row, planned: { code, data: {} } }
+    }
+    const values = valuesOf(row.cells, columns)
+    const made = planRequest(values, options)
+    if ('problem' in made) return { row, planned: made.problem }
+    const id = idOfRecord(jurisdictionId, profile, made.plan.key)
+    return { row, planned: { id, bodyHash: hashOfRecord(values), plan: made.plan } }
+  }
+
+  const batches: Batches = { app, history, actor, runId: run.id, isDryRun: input.isDryRun, said: new Map() }
+  const tally = { rows: 0, taken: 0, known: 0 }
   const refused: ImportProblem[] = []
   const notes: ImportNote[] = []
   const facts: ImportedFact[] = []
-  let rows = 0
-  let taken = 0
-  let known = 0
-
-  const planRow = (row: TableRow): Record => {
-    if (row.problem) {
-      const code = row.problem.code === 'cell_error' ? 'cell_error' : 'ragged_row'
-      return { row, problem: { code, data: {} }, planned: null }
-    }
-    const values = valuesOf(row.cells, columns)
-    const made = planRequest(values, { profile, columns, office, letterServiceId, now })
-    if ('problem' in made) return { row, problem: made.problem, planned: null }
-    const id = idOfRecord(jurisdictionId, profile, made.plan.key)
-    return { row, problem: null, planned: { id, bodyHash: hashOfRecord(values), plan: made.plan } }
-  }
-
-  const takeBatch = async (batch: readonly Record[]): Promise<void> => {
-    const ids = batch.flatMap(({ planned }) => (planned ? [planned.id] : []))
-    const there = await app.db.read(jurisdictionId, (tx) => unscopedListImported(tx, jurisdictionId, ids))
-    const thereById = new Map(there.map((one) => [one.id, one]))
-    const fates = new Map<Record, Fate>()
-    const todo: Record[] = []
-    for (const record of batch) {
-      const { planned } = record
-      if (!planned) continue
-      const before = hashes.get(planned.id)
-      hashes.set(planned.id, planned.bodyHash)
-      const stored = thereById.get(planned.id)
-      const hash = before ?? stored?.bodyHash
-      if (hash && !hash.equals(planned.bodyHash)) fates.set(record, { code: 'id_reused', data: {} })
-      else if (before) fates.set(record, 'known')
-      else {
-        fates.set(record, !stored || stored.runId === run.id ? 'taken' : 'known')
-        // Submitted and no further: killed between the two.
-        const isHalf = stored?.stepCount === 1 && planned.plan.steps.length > 0
-        if (!stored || isHalf) todo.push(record)
-      }
-    }
-    if (!input.isDryRun) {
-      await each(todo, async (record) => {
-        if (!record.planned) return
-        const { id, plan, bodyHash } = record.planned
-        const problem = await takeRecord(history, actor, id, plan, { bodyHash, runId: run.id })
-        if (problem) fates.set(record, problem)
-      })
-    }
-    const stored = await app.db.read(jurisdictionId, (tx) => unscopedListOutcomes(tx, jurisdictionId, ids))
-    const storedById = new Map(stored.map((one) => [one.id, one]))
-    for (const record of batch) {
-      const fate = fates.get(record) ?? record.problem
-      if (fate === 'taken') taken++
-      else if (fate === 'known') known++
-      else if (fate) {
+  const take = async (records: readonly ImportRecord[]): Promise<void> => {
+    const done = await takeBatch(batches, records)
+    facts.push(...done.facts)
+    for (const [record, fate] of done.fates) {
+      tally.rows++
+      if (fate === 'taken' || fate === 'known') {
+        tally[fate]++
+        if (isPlanned(record.planned)) notes.push(...record.planned.plan.notes)
+      } else {
         refused.push(fate)
         await hooks.refused(record.row, fate)
-        continue
       }
-      if (!record.planned) continue
-      const { id, plan } = record.planned
-      notes.push(...plan.notes)
-      const fact = storedById.get(id)
-      // A number that stands twice is one request: counted once.
-      if (fact && storedById.delete(id)) facts.push({ ...fact, sourceOnTime: plan.sourceOnTime })
     }
-    rows += batch.length
+    const counts = {
+      lastRow: records.at(-1)?.row.row ?? 0,
+      takenCount: tally.taken,
+      knownCount: tally.known,
+      refusedCount: refused.length,
+    }
+    await app.db.write(jurisdictionId, (tx) => updateRun(tx, jurisdictionId, run.id, counts))
+    hooks.done(tally.rows)
   }
-
-  const counts = (lastRow: number): RunCounts => ({
-    lastRow,
-    takenCount: taken,
-    knownCount: known,
-    refusedCount: refused.length,
-  })
-  let batch: Record[] = []
-  let lastRow = 0
+  let records: ImportRecord[] = []
   for await (const row of table.rows) {
-    batch.push(planRow(row))
-    lastRow = row.row
-    if (batch.length < batchRows) continue
-    await takeBatch(batch)
-    batch = []
-    await app.db.write(jurisdictionId, (tx) => updateRun(tx, jurisdictionId, run.id, counts(lastRow), null))
-    hooks.done(rows)
+    records.push(planRow(row))
+    if (records.length < batchRows) continue
+    await take(records)
+    records = []
   }
-  if (batch.length > 0) await takeBatch(batch)
-  hooks.done(rows)
-  await app.db.write(jurisdictionId, async (tx) => {
-    await updateRun(tx, jurisdictionId, run.id, counts(lastRow), app.clock.now())
-    const detail = { rows, taken, known, refused: refused.length, isDryRun: input.isDryRun }
-    const entry = { action: 'requests.importRequests', subjectKind: 'import_run', subjectId: run.id, detail }
-    await audit(tx, actor, entry, app.clock.now())
-  })
-  return { runId: run.id, profile, rows, taken, known, refused, notes, facts }
+  if (records.length > 0) await take(records)
+  await endRun(app, actor, run.id, { ...tally, refused: refused.length, isDryRun: input.isDryRun })
+  return { runId: run.id, profile, ...tally, refused, notes, facts }
 }

@@ -23,12 +23,17 @@ import { mustMay, subjectOf } from './subject.ts'
 
 type ListInput = Omit<TakenBy<typeof list>, 'after' | 'limit' | 'sort'>
 
+/** Local landlines have 7 or 8 digits, as request numbers do; everything longer that looks like a phone is one. */
+const mostLocalDigits = 8
+
 /** A number, or a whole phone number; anything else finds nothing rather than everything. */
 const found = (app: App, jurisdictionId: string, text: string | undefined): Partial<ListFilter> => {
   if (!text) return {}
   const phone = normalisePhone(text)
-  if (phone) return { phoneIndex: phoneIndex(app, jurisdictionId, phone) }
-  return { number: readNumber(text) ?? -1 }
+  const number = readNumber(text)
+  if (!phone) return { number: number ?? -1 }
+  const isBoth = number !== null && phone.length <= mostLocalDigits
+  return { phoneIndex: phoneIndex(app, jurisdictionId, phone), ...(isBoth ? { number } : {}) }
 }
 
 const filterOf = (app: App, actor: Staff, input: ListInput): ListFilter => ({
@@ -70,13 +75,20 @@ export const listDuplicates = async (app: App, actor: Staff, input: TakenBy<type
     await subjectOf(app, actor.jurisdictionId, { area_id: subject.areaId, handled_by: subject.handledBy }),
   )
   if (subject.lng === null || subject.lat === null) return { items: [] }
-  const items = await findNearby(app, actor.jurisdictionId, {
+  const near = await findNearby(app, actor.jurisdictionId, {
     serviceId: subject.serviceId,
     lng: subject.lng,
     lat: subject.lat,
     exceptId: input.id,
   })
+  const items = await readableBy(app, actor, near)
   return { items: items.slice(0, 20) }
+}
+
+/** Of rows found by something else than a scope: across the border of a grid lie requests that are not this person's to read. */
+const readableBy = async <R extends RequestRow>(app: App, actor: Staff, rows: readonly R[]): Promise<R[]> => {
+  const areas = await areaIndex(app, actor.jurisdictionId)
+  return rows.filter((r) => may.read(actor, { areaPath: areas.path(r.areaId), handledBy: r.handledBy }))
 }
 
 /** Open requests of a service around a point, nearest first, by the catalogue's distance and days. */
@@ -118,7 +130,8 @@ export const findCaller = async (app: App, actor: Staff, input: TakenBy<typeof c
           phone_sealed: null,
         })
       : { name: null }
-    return { nameMasked: name && maskName(name), items: await listByPhone(tx, actor.jurisdictionId, index, 20) }
+    const items = await readableBy(app, actor, await listByPhone(tx, actor.jurisdictionId, index, 20))
+    return { nameMasked: name && maskName(name), items }
   })
 }
 

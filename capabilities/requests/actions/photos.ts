@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/shared/actor.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import { may } from '../access.ts'
-import { findPhoto, getSubject } from '../store/get-request.ts'
+import { findAsked, findPhoto, getSubject } from '../store/get-request.ts'
 import { findByKey } from '../store/reporters.ts'
 import { findUpload, insertUpload } from '../store/uploads.ts'
 import { keyHash } from './reporter.ts'
@@ -61,11 +61,17 @@ export const readPhoto = async (
     const subject = await getSubject(tx, jurisdictionId, input.requestId)
     const areas = await areaIndex(app, jurisdictionId)
     const isReader = may.read(actor, { areaPath: areas.path(subject.areaId), handledBy: subject.handledBy })
+    // Whoever is asked to go may see what it is about before saying yes.
+    const isAsked =
+      !isReader &&
+      actor.kind === 'staff' &&
+      subject.state === 'dispatched' &&
+      (await findAsked(tx, jurisdictionId, input.requestId, actor.personId)) !== undefined
     const isReporter =
       !isReader &&
       call.followKey !== null &&
       (await findByKey(tx, jurisdictionId, input.requestId, keyHash(call.followKey))) !== undefined
-    if (!isReader && !isReporter) throw kernel.not_found()
+    if (!isReader && !isAsked && !isReporter) throw kernel.not_found()
     const found = await findPhoto(tx, jurisdictionId, input.requestId, input.photoId)
     if (!found || (found.isHidden && !isReader)) throw kernel.not_found()
     return found

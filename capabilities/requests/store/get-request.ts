@@ -111,3 +111,13 @@ export const findPhoto = (tx: Tx, jurisdictionId: string, requestId: string, pho
     .where('request_id', '=', requestId)
     .where('id', '=', photoId)
     .executeTakeFirst()
+
+/** Was this person asked to handle it? Read off the history: the steps that ask say whom. */
+export const findAsked = async (tx: Tx, jurisdictionId: string, requestId: string, personId: string) => {
+  const { rows } = await sql<{ number: number }>`
+    select number from request_steps
+    where jurisdiction_id = ${jurisdictionId} and request_id = ${requestId} and verb = any (array['dispatch', 'offer'])
+      and data->>'personId' = ${personId}
+    limit 1`.execute(tx)
+  return rows[0]
+}

@@ -84,14 +84,8 @@ export const insertRun = async (tx: Tx, jurisdictionId: string, run: NewRun): Pr
     .execute()
 }
 
-/** `finishedAt` null: it goes on. */
-export const updateRun = async (
-  tx: Tx,
-  jurisdictionId: string,
-  id: string,
-  counts: RunCounts,
-  finishedAt: Instant | null,
-): Promise<void> => {
+/** How far it is; everything up to `lastRow` is committed. */
+export const updateRun = async (tx: Tx, jurisdictionId: string, id: string, counts: RunCounts): Promise<void> => {
   await tx
     .updateTable('import_runs')
     .set({
@@ -99,8 +93,16 @@ export const updateRun = async (
       taken_count: counts.takenCount,
       known_count: counts.knownCount,
       refused_count: counts.refusedCount,
-      finished_at: finishedAt,
     })
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const updateRunEnd = async (tx: Tx, jurisdictionId: string, id: string, at: Instant): Promise<void> => {
+  await tx
+    .updateTable('import_runs')
+    .set({ finished_at: at })
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('id', '=', id)
     .execute()

@@ -45,11 +45,14 @@ const conditions = (f: ListFilter): RawBuilder<unknown> => {
     if (f.inTime === true) parts.push(sql`not exists (${ofStage} and c.met_at > c.due_at)`)
     if (f.inTime === false) parts.push(sql`exists (${ofStage} and c.met_at > c.due_at)`)
   }
-  if (f.number !== undefined) parts.push(sql`r.number = ${f.number}`)
+  // Seven digits may be a request's number or a local telephone: whichever it is.
+  const named: RawBuilder<unknown>[] = []
+  if (f.number !== undefined) named.push(sql`r.number = ${f.number}`)
   if (f.phoneIndex) {
-    parts.push(sql`r.id = any (array(select p.request_id from request_reporters p
+    named.push(sql`r.id = any (array(select p.request_id from request_reporters p
       where p.jurisdiction_id = r.jurisdiction_id and p.phone_index = ${f.phoneIndex} order by p.created_at desc limit 200))`)
   }
+  if (named.length > 0) parts.push(sql`(${sql.join(named, sql` or `)})`)
   if (f.from) parts.push(sql`r.received_at >= ${f.from}`)
   if (f.to) parts.push(sql`r.received_at < ${f.to}`)
   return parts.length > 0 ? sql`and ${sql.join(parts, sql` and `)}` : sql``

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { minutesUntil, useShownTime } from '../../../../kernel/web/show-time.ts'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
 import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { Lamp } from '../../../../kernel/web/ui/lamp.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
-import { useCall, useSend } from '../../../../kernel/web/use-call.ts'
+import { useCall, useRefresh, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
 import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
@@ -28,6 +28,14 @@ export function CaseOrders({ request }: { readonly request: RequestDetail }) {
   const staff = useStaff()
   const reading = useCall(listOrders, { requestId: request.id })
   const [isAdding, setAdding] = useState(false)
+  const refresh = useRefresh()
+  const seen = useRef(request.stepCount)
+  // Every answer to an offer is a step of the request: the orders must not stay behind the history below them.
+  useEffect(() => {
+    if (seen.current === request.stepCount) return
+    seen.current = request.stepCount
+    refresh(listOrders)
+  }, [request.stepCount, refresh])
   const orders = reading.data?.items ?? []
   if (orders.length === 0) return null
   const mayDispatch = staff !== null && may.dispatch(staff, request)

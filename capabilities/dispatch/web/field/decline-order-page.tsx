@@ -11,6 +11,7 @@ import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
+import { focusFirstWrong } from './parts/focus-first-wrong.ts'
 import { useMove } from './parts/use-move.ts'
 import { WithOrder } from './parts/with-order.tsx'
 import { fieldWords } from './words.ts'
@@ -33,7 +34,8 @@ function DeclineForm({ order }: { readonly order: ExpectedOrder }) {
   const [isChecked, setChecked] = useState(false)
   const send = async () => {
     setChecked(true)
-    if (reason !== null && (await move('decline', { reason, words }, w.decline.sent))) navigate('/')
+    if (reason === null) focusFirstWrong()
+    else if (await move('decline', { reason, words }, w.decline.sent)) navigate('/')
   }
   return (
     <Page title={w.decline.title} back={`/orders/${order.id}`} intro={w.decline.intro}>

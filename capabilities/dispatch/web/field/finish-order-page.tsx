@@ -9,6 +9,7 @@ import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
+import { focusFirstWrong } from './parts/focus-first-wrong.ts'
 import { PhraseChips } from './parts/phrase-chips.tsx'
 import { useMove } from './parts/use-move.ts'
 import { WithOrder } from './parts/with-order.tsx'
@@ -31,7 +32,10 @@ function FinishForm({ order }: { readonly order: ExpectedOrder }) {
   const isSaid = words.trim() !== ''
   const send = async () => {
     setChecked(true)
-    if (!isSaid) return
+    if (!isSaid) {
+      focusFirstWrong()
+      return
+    }
     if (await move('finish', { words: words.trim() }, w.finish.sent, [...before, ...after])) navigate('/')
   }
   return (

@@ -29,14 +29,16 @@ export function ListOrdersPage() {
       </Page>
     )
   }
-  const { offers, working, recent } = sortOrders(orders)
+  const { refused, offers, working, recent } = sortOrders(orders)
+  const isIdle = refused.length + offers.length + working.length === 0
   return (
-    <Page title={w.list.title} intro={keptAt && w.list.readAt(time.minute(keptAt))}>
-      {offers.length + working.length === 0 && <NothingAsked />}
+    <Page title={w.list.title} intro={keptAt && <span className="small">{w.list.readAt(time.minute(keptAt))}</span>}>
+      {isIdle && <NothingAsked />}
+      <OrderSection title={w.list.refused} orders={refused} />
       <OrderSection title={w.list.offers} orders={offers} />
       <OrderSection title={w.list.working} orders={working} />
       {recent.length > 0 && (
-        <details className="recent" open={offers.length + working.length === 0}>
+        <details className="recent" open={isIdle}>
           <summary>
             <h2>{w.list.recent}</h2>
           </summary>

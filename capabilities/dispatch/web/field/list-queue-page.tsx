@@ -88,6 +88,10 @@ function NotedAt({ item }: { readonly item: OutboxItem }) {
   )
 }
 
+/** Sending the same again would be refused again: the person has to say what is so. */
+const isEmergency = ({ lastProblem }: OutboxItem) =>
+  lastProblem?.kind === 'refusal' && lastProblem.code === 'requests.emergency'
+
 function UnsentItem({ row }: { readonly row: QueueRow<OutboxItem> }) {
   const w = useWords(queueWords)
   const { retry, discard } = useOutbox()
@@ -116,7 +120,7 @@ function UnsentItem({ row }: { readonly row: QueueRow<OutboxItem> }) {
       {isHeldBack && <p className="muted small">{w.heldBack}</p>}
       <EmergencyAsked item={item} />
       <div className="queued-actions">
-        {(isRefused || item.attempts > 0) && (
+        {isRefused && !isEmergency(item) && (
           <Button kind="plain" onClick={() => void retry(item.id)}>
             {w.retry}
           </Button>

@@ -17,7 +17,7 @@ import { areaTitle } from '../../../requests/web/parts/area-names.ts'
 import './details.css'
 import './field.css'
 import { FindRequest } from './parts/find-request.tsx'
-import { OpenRequests, useOpenRequests } from './parts/open-requests.tsx'
+import { OpenRequests, RequestsToVerify, useOpenRequests } from './parts/open-requests.tsx'
 import { ownAreas } from './parts/own-areas.ts'
 import { useAreas } from './parts/use-catalogue.ts'
 import { useKeptCall } from './parts/use-kept-call.ts'
@@ -55,6 +55,7 @@ export function ReadGridPage() {
       {area && <GridCard area={area} title={areaTitle(area, all)} />}
       {canRead ? (
         <>
+          {area && <RequestsToVerify area={area} staff={staff} />}
           <FindRequest />
           {area && <GridRequests area={area} />}
         </>
@@ -98,7 +99,7 @@ function GridCard({ area, title }: { readonly area: Area; readonly title: string
             <a className="button button-plain button-wide" href={`tel:${dutyPhone.replace(/[^\d+]/g, '')}`}>
               <Icon name="phone" />
               <span>
-                {w.duty} {dutyPhone}
+                {w.duty} <span className="unbroken">{dutyPhone}</span>
               </span>
             </a>
           </>

@@ -20,6 +20,7 @@ import '../../../requests/web/words.ts'
 import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
+import { focusFirstWrong } from './parts/focus-first-wrong.ts'
 import { ownAreas } from './parts/own-areas.ts'
 import { PatrolPlacePart } from './parts/patrol-place.tsx'
 import { type PatrolReport, patrolRequest, placeFrom, unanswered } from './parts/patrol-report.ts'
@@ -80,7 +81,11 @@ function PatrolForm({ catalogue }: { readonly catalogue: Catalogue }) {
 
   const send = async () => {
     setChecked(true)
-    if (!service || !place || !hasWords || open.length > 0 || phone !== null || busy) return
+    if (!service || !place || !hasWords || open.length > 0 || phone !== null) {
+      focusFirstWrong()
+      return
+    }
+    if (busy) return
     setBusy(true)
     try {
       const photoIds = photos.map((photo) => photo.id)

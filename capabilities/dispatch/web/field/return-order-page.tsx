@@ -11,6 +11,7 @@ import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
+import { focusFirstWrong } from './parts/focus-first-wrong.ts'
 import { useMove } from './parts/use-move.ts'
 import { WithOrder } from './parts/with-order.tsx'
 import { fieldWords } from './words.ts'
@@ -34,7 +35,8 @@ function ReturnForm({ order }: { readonly order: ExpectedOrder }) {
   const isSaid = words.trim() !== ''
   const send = async () => {
     setChecked(true)
-    if (reason !== null && isSaid && (await move('return', { reason, words }, w.return.sent))) navigate('/')
+    if (reason === null || !isSaid) focusFirstWrong()
+    else if (await move('return', { reason, words }, w.return.sent)) navigate('/')
   }
   return (
     <Page title={w.return.title} back={`/orders/${order.id}`} intro={w.return.intro}>

@@ -19,9 +19,11 @@ import { canMove } from '../../../requests/rules/states.ts'
 import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
+import { focusFirstWrong } from './parts/focus-first-wrong.ts'
 import { PhraseChips } from './parts/phrase-chips.tsx'
 import { useStaff } from './parts/use-staff.ts'
 import { gridWords } from './words/grid.ts'
+import { fieldWords } from './words.ts'
 
 /** 核查: another person looks whether it is really done. */
 export function VerifyRequestPage() {
@@ -39,6 +41,7 @@ type Result = 'passed' | 'rework'
 
 function VerifyForm({ request }: { readonly request: RequestDetail }) {
   const w = useWords(gridWords)
+  const field = useWords(fieldWords)
   const staff = useStaff()
   const [, navigate] = useLocation()
   const toast = useToast()
@@ -57,7 +60,10 @@ function VerifyForm({ request }: { readonly request: RequestDetail }) {
   // Not through the outbox: the check names the step it saw, and sent a second time that would read as a conflict.
   const send = async () => {
     setChecked(true)
-    if (result === null || !isSaid) return
+    if (result === null || !isSaid) {
+      focusFirstWrong()
+      return
+    }
     setUploading(true)
     setPhotoProblem(null)
     try {
@@ -102,7 +108,9 @@ function VerifyForm({ request }: { readonly request: RequestDetail }) {
         rows={3}
         maxLength={1000}
       />
-      {result !== null && <PhraseChips legend={w.words} phrases={phrases} words={words} onChange={setWords} />}
+      {result !== null && (
+        <PhraseChips legend={field.finish.phrases} phrases={phrases} words={words} onChange={setWords} />
+      )}
       <PhotoPicker label={w.photos} photos={photos} onChange={setPhotos} optional />
       <Problem problem={photoProblem ?? verify.problem} />
       <ActionBar

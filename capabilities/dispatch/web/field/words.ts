@@ -5,6 +5,7 @@ export const fieldWords = defineWords({
   zh: {
     list: {
       title: '要我做的',
+      refused: '没有成功，请看一下',
       offers: '等您答复',
       working: '正在办',
       recent: '最近办过的',
@@ -12,7 +13,7 @@ export const fieldWords = defineWords({
       noneHint: '有新的事，手机会震动，这里马上显示。',
       noneAway: '您现在不在岗，不会派事给您。',
       backOnDuty: '我回来了',
-      readAt: (minute: string) => `没有网络，这是 ${minute} 存在手机里的`,
+      readAt: (minute: string) => `手机里存的资料，${minute}`,
       nextOffers: (n: number) => `${n} 件等您答复`,
       newOffer: (service: string, area: string) => `新任务：${service}，${area}`,
     },
@@ -132,6 +133,7 @@ export const fieldWords = defineWords({
   en: {
     list: {
       title: 'Asked of me',
+      refused: 'Not accepted, please look',
       offers: 'Waiting for your answer',
       working: 'In hand',
       recent: 'Recent',
@@ -139,7 +141,7 @@ export const fieldWords = defineWords({
       noneHint: 'When something comes, the phone vibrates and it appears here.',
       noneAway: 'You are off duty: nothing will be given to you.',
       backOnDuty: 'I am back',
-      readAt: (minute: string) => `No connection: this was kept on the phone ${minute}`,
+      readAt: (minute: string) => `Kept on the phone ${minute}`,
       nextOffers: (n: number) => `${n} waiting for your answer`,
       newOffer: (service: string, area: string) => `New: ${service}, ${area}`,
     },

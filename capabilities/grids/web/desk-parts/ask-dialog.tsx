@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { CallProblem } from '../../../../kernel/web/call-problem.ts'
 import { Problem } from '../../../../kernel/web/ui/states.tsx'
 
@@ -20,6 +20,15 @@ export interface AskDialogProps {
 /** A small form in a dialog: what is asked, what went wrong, send or not. Ctrl+Enter sends from any field. */
 export function AskDialog(props: AskDialogProps) {
   const { title, okText, cancelText, busy, problem, onSend, onClose, canSend = true, isDanger, width = 560 } = props
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Into the form, not onto the cross in the corner; after the dialog has taken the focus itself.
+    const timer = setTimeout(() => {
+      if (box.current?.contains(document.activeElement)) return
+      box.current?.querySelector<HTMLElement>('input:not([disabled]), textarea')?.focus()
+    }, 50)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <Modal
       open
@@ -36,6 +45,7 @@ export function AskDialog(props: AskDialogProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; the button below does the same. */}
       <div
+        ref={box}
         className="stack ask"
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canSend && !busy) onSend()

@@ -19,29 +19,23 @@ export function AreaPanel({ overview, hrefOf, onArea }: AreaPanelProps) {
   const rows = overview.byArea
   const most = Math.max(1, ...rows.map((row) => row.open.value ?? 0))
   const rest = (overview.open.value ?? 0) - rows.reduce((sum, row) => sum + (row.open.value ?? 0), 0)
-  if (rows.length === 0) {
-    return (
-      <Panel title={w.byArea}>
-        <p className="muted">{w.noLowerArea}</p>
-      </Panel>
-    )
-  }
+  // The smallest grid: nothing lies below it.
+  if (rows.length === 0) return null
   return (
     <Panel title={w.byArea}>
-      <div className="areas">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box without it cannot be reached by keyboard. */}
-        <section className="areas-table" tabIndex={0} aria-label={w.byArea}>
+      <div className="open-areas">
+        <div className="open-areas-table">
           <table className="figures-table">
             <thead>
               <tr>
                 <th scope="col">{w.areaName}</th>
                 <th scope="col" className="number">
-                  {w.open}
+                  <span className="series-key series-key-received">{w.open}</span>
                 </th>
                 <th scope="col" className="number">
-                  {w.late}
+                  <span className="series-key series-key-late">{w.late}</span>
                 </th>
-                <th scope="col" className="bar-cell" aria-hidden="true" />
+                <td className="bar-cell" />
               </tr>
             </thead>
             <tbody>
@@ -56,9 +50,13 @@ export function AreaPanel({ overview, hrefOf, onArea }: AreaPanelProps) {
                     <FigureLink figure={row.open} what={`${row.name} ${w.open}`} />
                   </td>
                   <td className="number">
-                    <FigureLink figure={row.late} what={`${row.name} ${w.late}`} className={row.late.value ? 'bad' : ''} />
+                    <FigureLink
+                      figure={row.late}
+                      what={`${row.name} ${w.late}`}
+                      className={row.late.value ? 'bad' : ''}
+                    />
                   </td>
-                  <td className="bar-cell" aria-hidden="true">
+                  <td className="bar-cell">
                     <PartBar whole={row.open.value ?? 0} part={row.late.value ?? 0} most={most} />
                   </td>
                 </tr>
@@ -66,7 +64,7 @@ export function AreaPanel({ overview, hrefOf, onArea }: AreaPanelProps) {
             </tbody>
             {rest > 0 && (
               <tfoot>
-                <tr>
+                <tr className="table-rest">
                   <th scope="row">{rest === overview.unlocated.value ? w.headline.unlocated : w.notBelow}</th>
                   <td className="number">
                     {rest === overview.unlocated.value ? (
@@ -76,12 +74,12 @@ export function AreaPanel({ overview, hrefOf, onArea }: AreaPanelProps) {
                     )}
                   </td>
                   <td />
-                  <td className="bar-cell" aria-hidden="true" />
+                  <td className="bar-cell" />
                 </tr>
               </tfoot>
             )}
           </table>
-        </section>
+        </div>
         <OpenMap key={overview.baseId ?? ''} overview={overview} onArea={onArea} />
       </div>
     </Panel>

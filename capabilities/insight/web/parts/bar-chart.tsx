@@ -17,11 +17,13 @@ export interface BarChartProps {
   readonly series: readonly string[]
 }
 
-/** The next round number: 1, 2 or 5 times a power of ten, so that the grid lines have readable values. */
-export const roundUp = (most: number): number => {
-  if (most <= 4) return 4
-  const power = 10 ** Math.floor(Math.log10(most))
-  return ([1, 2, 4, 5, 10].find((n) => n * power >= most) ?? 10) * power
+const gridLines = 4
+
+/** The next readable top whose grid lines are whole numbers: people and requests come in ones. */
+export const topOf = (most: number): number => {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))) - 1)
+  const tops = [1, power, 10 * power].flatMap((unit) => [4, 8, 12, 20, 40, 60, 80].map((n) => n * unit))
+  return Math.min(...tops.filter((top) => top >= most))
 }
 
 // Units of the drawing: it is stretched to its box, so only the proportions count.
@@ -30,24 +32,31 @@ const height = 200
 
 /** Upright bars with four grid lines. Heights are linear and start at 0. */
 export function BarChart({ label, bars, series }: BarChartProps) {
-  const top = roundUp(Math.max(0, ...bars.flatMap((one) => one.values)))
+  const top = topOf(Math.max(0, ...bars.flatMap((one) => one.values)))
   const slot = width / Math.max(1, bars.length)
   const bar = (slot * 0.76) / series.length
   return (
-    <figure className="chart" aria-label={label}>
-      <div className="chart-scale" aria-hidden="true">
+    <figure className="bar-chart" aria-label={label}>
+      <div className="bar-chart-scale" aria-hidden="true">
         {[4, 3, 2, 1, 0].map((n) => (
-          <span key={n}>{(top * n) / 4}</span>
+          <span key={n}>{(top * n) / gridLines}</span>
         ))}
       </div>
-      <svg className="chart-box" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg className="bar-chart-box" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {[0, 1, 2, 3, 4].map((n) => (
-          <line key={n} className="chart-line" x1="0" x2={width} y1={(height * n) / 4} y2={(height * n) / 4} />
+          <line
+            key={n}
+            className="bar-chart-line"
+            x1="0"
+            x2={width}
+            y1={(height * n) / gridLines}
+            y2={(height * n) / gridLines}
+          />
         ))}
         {bars.map(({ key, title, values, isStrong }, i) => (
-          <g key={key} className={isStrong ? 'chart-strong' : undefined}>
+          <g key={key} className={isStrong ? 'bar-chart-strong' : undefined}>
             <title>{title}</title>
-            <rect className="chart-touch" x={i * slot} y="0" width={slot} height={height} />
+            <rect className="bar-chart-touch" x={i * slot} y="0" width={slot} height={height} />
             {values.map((value, s) => (
               <rect
                 key={series[s]}
@@ -61,7 +70,7 @@ export function BarChart({ label, bars, series }: BarChartProps) {
           </g>
         ))}
       </svg>
-      <div className="chart-labels" aria-hidden="true">
+      <div className="bar-chart-labels" aria-hidden="true">
         {bars.map(({ key, label: under }) => (
           <span key={key}>{under && <span>{under}</span>}</span>
         ))}

@@ -29,9 +29,8 @@ export function ChartPanel({ title, hint, className, chart, table }: ChartPanelP
       }
     >
       {isTable ? (
-        // A table longer than its box scrolls by keyboard too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box without it cannot be reached by keyboard.
-        <section className="panel-scroll" tabIndex={0} aria-label={title}>
+        <section className="figures-panel-scroll" tabIndex={0} aria-label={`${title}: ${w.showTable}`}>
           {table}
         </section>
       ) : (

@@ -21,7 +21,7 @@ export function ClockPanel({ overview }: { readonly overview: Overview }) {
         <thead>
           <tr>
             <th scope="col">{w.stage}</th>
-            <th scope="col" className="bar-cell" aria-hidden="true" />
+            <td className="bar-cell" />
             <th scope="col" className="number">
               {w.inTime}
             </th>
@@ -47,7 +47,7 @@ export function ClockPanel({ overview }: { readonly overview: Overview }) {
               return (
                 <tr key={stage}>
                   <th scope="row">{stages[stage]}</th>
-                  <td className="bar-cell" aria-hidden="true">
+                  <td className="bar-cell">
                     <span className="share-bar share-bar-none" />
                   </td>
                   <td className="figure-none" colSpan={5}>
@@ -59,7 +59,7 @@ export function ClockPanel({ overview }: { readonly overview: Overview }) {
             return (
               <tr key={stage}>
                 <th scope="row">{stages[stage]}</th>
-                <td className="bar-cell" aria-hidden="true">
+                <td className="bar-cell">
                   <ShareBar share={share} title={w.shareBar(one.inTime.value ?? 0, one.late.value ?? 0)} />
                 </td>
                 <td className="number">

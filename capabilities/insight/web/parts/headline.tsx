@@ -26,9 +26,9 @@ export function Headline({ overview }: { readonly overview: Overview }) {
           <>
             <span className="headline-name">
               <Icon name={icon} />
-              {w.headline[key]}
+              {`${w.headline[key]} `}
             </span>
-            <span className="headline-number">{value ?? w.noData}</span>
+            <span className="headline-number">{value ?? w.noData} </span>
             <span className="headline-hint">{w.hint[key]}</span>
           </>
         )

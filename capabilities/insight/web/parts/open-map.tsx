@@ -42,36 +42,45 @@ export function OpenMap({ overview, onArea }: OpenMapProps) {
       return { key: `fill-${i}`, kind: 'building', color: 'accent', data: drawn.filter(isFilled).map(featureOf) }
     })
     const ground = isWhole ? officeMapLayers({ ...map, areas: [] }).filter(({ key }) => key === 'ground') : []
+    const above = (baseId && book.byId.get(baseId)?.name) || ''
+    // On the map of a community its own name need not stand in every grid's.
+    const shortName = ({ name }: Readonly<Record<string, unknown>>) =>
+      typeof name !== 'string' ? undefined : name.startsWith(above) && name !== above ? name.slice(above.length) : name
     const outlines: MapLayer = {
       key: 'areas',
       kind: 'area',
       color: 'muted',
       data: drawn.map(featureOf),
-      ...(drawn.length <= mostNames && { labelOf: ({ name }) => (typeof name === 'string' ? name : undefined) }),
+      ...(drawn.length <= mostNames && { labelOf: shortName }),
     }
     return [...ground, ...fills, outlines]
   }, [map, counts, isWhole])
 
+  // The map looks for its place once, at its first drawing: not before there is something to draw.
   return (
     <div className="open-map">
-      <AreaMap
-        label={w.map}
-        layers={layers}
-        onPick={(_layer, { id }) => {
-          if (typeof id === 'string') onArea(id)
-        }}
-      />
-      <ul className="legend" aria-label={w.mapLegend}>
-        <li className="legend-title" aria-hidden="true">
+      {layers.length === 0 ? (
+        <div className="open-map-wait" />
+      ) : (
+        <AreaMap
+          label={w.map}
+          layers={layers}
+          onPick={(_layer, { id }) => {
+            if (typeof id === 'string') onArea(id)
+          }}
+        />
+      )}
+      <ul className="open-legend" aria-label={w.mapLegend}>
+        <li className="open-legend-title" aria-hidden="true">
           {w.mapLegend}
         </li>
         <li>
-          <i className="swatch swatch-0" />
+          <i className="open-swatch open-swatch-0" />
           {w.mapNone}
         </li>
         {steps.map(({ from, to }, i) => (
           <li key={from}>
-            <i className={`swatch swatch-${i + 1}`} />
+            <i className={`open-swatch open-swatch-${i + 1}`} />
             {from === to ? from : `${from}–${to}`}
           </li>
         ))}

@@ -12,11 +12,11 @@ export interface PanelProps {
 export function Panel({ title, hint, tools, className, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={className ? `panel ${className}` : 'panel'} aria-labelledby={id}>
-      <header className="panel-head">
+    <section className={className ? `figures-panel ${className}` : 'figures-panel'} aria-labelledby={id}>
+      <header className="figures-panel-head">
         <div>
           <h2 id={id}>{title}</h2>
-          {hint && <p className="panel-hint">{hint}</p>}
+          {hint && <p className="figures-panel-hint">{hint}</p>}
         </div>
         {tools}
       </header>

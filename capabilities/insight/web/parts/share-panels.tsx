@@ -35,7 +35,7 @@ export function PlatformPanel({ overview }: SharePanelProps) {
               <th scope="col" className="number">
                 {w.received}
               </th>
-              <th scope="col" className="bar-cell" aria-hidden="true" />
+              <td className="bar-cell" />
             </tr>
           </thead>
           <tbody>
@@ -50,7 +50,7 @@ export function PlatformPanel({ overview }: SharePanelProps) {
                   <td className="number">
                     <FigureLink figure={received} what={`${name} ${w.received}`} />
                   </td>
-                  <td className="bar-cell" aria-hidden="true">
+                  <td className="bar-cell">
                     <PartBar whole={received.value ?? 0} part={0} most={most} />
                   </td>
                 </tr>
@@ -80,7 +80,7 @@ export function ServicePanel({ overview }: SharePanelProps) {
               <th scope="col" className="number">
                 {w.received}
               </th>
-              <th scope="col" className="bar-cell" aria-hidden="true" />
+              <td className="bar-cell" />
             </tr>
           </thead>
           <tbody>
@@ -90,7 +90,7 @@ export function ServicePanel({ overview }: SharePanelProps) {
                 <td className="number">
                   <FigureLink figure={received} what={serviceName(serviceId)} />
                 </td>
-                <td className="bar-cell" aria-hidden="true">
+                <td className="bar-cell">
                   <PartBar whole={received.value ?? 0} part={0} most={most} />
                 </td>
               </tr>
@@ -125,7 +125,7 @@ export function ResultPanel({ overview }: SharePanelProps) {
               <th scope="col" className="number">
                 {w.share}
               </th>
-              <th scope="col" className="bar-cell" aria-hidden="true" />
+              <td className="bar-cell" />
             </tr>
           </thead>
           <tbody>
@@ -137,7 +137,7 @@ export function ResultPanel({ overview }: SharePanelProps) {
                   <th scope="row">{names[outcome]}</th>
                   <td className="number">{figure ? <FigureLink figure={figure} what={names[outcome]} /> : 0}</td>
                   <td className="number">{percent(count, total)}</td>
-                  <td className="bar-cell" aria-hidden="true">
+                  <td className="bar-cell">
                     <PartBar whole={count} part={0} most={total} />
                   </td>
                 </tr>
@@ -146,8 +146,8 @@ export function ResultPanel({ overview }: SharePanelProps) {
           </tbody>
         </table>
       )}
-      <h3 className="panel-second">{w.verdicts}</h3>
-      <p className="panel-hint">{w.verdictsHint}</p>
+      <h3 className="figures-panel-second">{w.verdicts}</h3>
+      <p className="figures-panel-hint">{w.verdictsHint}</p>
       {said === 0 ? (
         <p className="figure-none">{w.noData}</p>
       ) : (
@@ -158,7 +158,7 @@ export function ResultPanel({ overview }: SharePanelProps) {
                 <th scope="row">{w.verdict[verdict]}</th>
                 <td className="number">{verdicts[verdict]}</td>
                 <td className="number">{percent(verdicts[verdict], said)}</td>
-                <td className="bar-cell" aria-hidden="true">
+                <td className="bar-cell">
                   <PartBar whole={verdicts[verdict]} part={0} most={said} />
                 </td>
               </tr>

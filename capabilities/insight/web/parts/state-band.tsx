@@ -21,23 +21,23 @@ export function StateBand({ overview }: { readonly overview: Overview }) {
   ]
   return (
     <Panel title={w.steps} hint={w.stepsHint}>
-      <ol className="band">
+      <ol className="state-band">
         {steps.map(({ state, figure, share }) => {
           const value = figure?.value ?? null
           const href = figure && value !== null ? inboxHref(figure.filter) : null
           const inside = (
             <>
-              <span className="band-number">{value ?? w.noData}</span>
-              <span className="band-name">{states[state]}</span>
+              <span className="state-band-number">{value ?? w.noData} </span>
+              <span className="state-band-name">{states[state]}</span>
               {share > 0 && (
-                <svg className="band-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <svg className="state-band-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                   <rect width={100 * share} height="4" />
                 </svg>
               )}
             </>
           )
           return (
-            <li key={state} className={`band-step band-${state}`}>
+            <li key={state} className={`state-band-step state-band-${state}`}>
               {href === null ? <div>{inside}</div> : <Link href={href}>{inside}</Link>}
             </li>
           )

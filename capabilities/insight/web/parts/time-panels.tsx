@@ -24,24 +24,24 @@ export function DayPanel({ overview }: TimePanelProps) {
   // Counted from today backwards: the last day always has its label.
   const hasLabel = (i: number) => (byDay.length - 1 - i) % stride === 0
   const legend = (
-    <p className="chart-legend">
-      <span className="key key-received">
+    <p className="series-legend">
+      <span className="series-key series-key-received">
         {w.received} <FigureLink figure={received} what={w.received} />
       </span>
-      <span className="key key-closed">
+      <span className="series-key series-key-closed">
         {w.closed} <FigureLink figure={closed} what={w.closed} />
       </span>
     </p>
   )
   return (
     <ChartPanel
-      title={w.days_}
+      title={w.perDay}
       hint={w.daysHint}
       chart={
         <>
           {legend}
           <BarChart
-            label={`${w.days_}. ${w.received}: ${received.value ?? w.noData}. ${w.closed}: ${closed.value ?? w.noData}.`}
+            label={`${w.perDay}. ${w.received}: ${received.value ?? w.noData}. ${w.closed}: ${closed.value ?? w.noData}.`}
             series={['bar-received', 'bar-closed']}
             bars={byDay.map((one, i) => ({
               key: one.day,
@@ -101,7 +101,9 @@ export function HourPanel({ overview }: TimePanelProps) {
     total,
   )
   const said =
-    share === null ? w.noData : [w.busiest(busiest.hour, busiest.received), w.evening(`${share} %`)].join(language === 'zh' ? '；' : '; ')
+    share === null
+      ? w.noData
+      : [w.busiest(busiest.hour, busiest.received), w.evening(`${share} %`)].join(language === 'zh' ? '；' : '; ')
   return (
     <ChartPanel
       title={w.hours}

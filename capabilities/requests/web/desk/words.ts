@@ -101,12 +101,12 @@ export const inboxWords = defineWords({
     reopened: (n: number) => `重办 ${n} 次`,
     unknownPlace: '位置不明',
     left: {
-      minute: (n: number) => `剩 ${n} 分`,
+      minute: (n: number) => (n === 0 ? '剩不到 1 分' : `剩 ${n} 分`),
       hour: (n: number) => `剩 ${n} 小时`,
       day: (n: number) => `剩 ${n} 天`,
     } satisfies Unit,
     late: {
-      minute: (n: number) => `超 ${n} 分`,
+      minute: (n: number) => (n === 0 ? '刚超时' : `超 ${n} 分`),
       hour: (n: number) => `超 ${n} 小时`,
       day: (n: number) => `超 ${n} 天`,
     } satisfies Unit,
@@ -180,12 +180,12 @@ export const inboxWords = defineWords({
     reopened: (n) => `reopened ${n}×`,
     unknownPlace: 'place unknown',
     left: {
-      minute: (n) => `${n} min left`,
+      minute: (n) => (n === 0 ? '<1 min left' : `${n} min left`),
       hour: (n) => `${n} h left`,
       day: (n) => `${n} d left`,
     } satisfies Unit,
     late: {
-      minute: (n) => `${n} min late`,
+      minute: (n) => (n === 0 ? 'just late' : `${n} min late`),
       hour: (n) => `${n} h late`,
       day: (n) => `${n} d late`,
     } satisfies Unit,

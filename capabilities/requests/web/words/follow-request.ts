@@ -18,7 +18,8 @@ export const followWords = defineWords({
       merged: '和别人报的是同一件，一起办、一起答复。',
     } satisfies Record<RequestState, string>,
     helper: {
-      asked: (name: string) => `正在问 ${name} 能不能去`,
+      // No name yet: whoever is asked may still say no.
+      asked: (_name: string) => '正在问负责的人能不能去',
       coming: (name: string) => `${name} 正在赶来`,
       there: (name: string) => `${name} 已经到了`,
     },
@@ -122,7 +123,7 @@ export const followWords = defineWords({
       merged: 'Others reported the same; it is done and answered together.',
     },
     helper: {
-      asked: (name) => `${name} is being asked to come`,
+      asked: (_name) => 'The person responsible is being asked to come',
       coming: (name) => `${name} is on the way`,
       there: (name) => `${name} is there`,
     },

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import type { Staff } from '../../../../../kernel/shared/actor.ts'
 import { Button } from '../../../../../kernel/web/ui/button.tsx'
 import { Clock, useNow } from '../../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
@@ -7,6 +8,8 @@ import { Empty, ErrorState, Loading } from '../../../../../kernel/web/ui/states.
 import { type ListReading, useList } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { serviceIcon } from '../../../../catalogue/web/parts/service-icon.ts'
+import type { Area } from '../../../../grids/contract.ts'
+import { may } from '../../../../requests/access.ts'
 import { listRequests } from '../../../../requests/contract/desk.ts'
 import type { RequestRow } from '../../../../requests/contract/shapes.ts'
 import { lampOf } from '../../../../requests/rules/clocks.ts'
@@ -21,6 +24,27 @@ const pollSeconds = 60
 /** What is open in an area, due first. */
 export const useOpenRequests = (areaId: string): ListReading<RequestRow> =>
   useList(listRequests, { areaId, state: [...openStates], sort: 'due', limit: 20 }, { everySeconds: pollSeconds })
+
+/** What was handled by others and waits for this person's check; nothing when there is none. */
+export function RequestsToVerify({ area, staff }: { readonly area: Area; readonly staff: Staff }) {
+  const w = useWords(gridWords)
+  const isChecker = may.verify(staff, { areaPath: area.path, handledBy: [] })
+  const list = useList(
+    listRequests,
+    isChecker ? { areaId: area.id, state: ['resolved'], sort: 'due', limit: 20 } : null,
+    { everySeconds: pollSeconds },
+  )
+  const rows = list.items.filter((row) => !row.handledBy.includes(staff.personId))
+  if (rows.length === 0) return null
+  return (
+    <section className="stack-s">
+      <h2 className="section-title">
+        {w.toVerify} <span className="count">{rows.length}</span>
+      </h2>
+      <RequestRows rows={rows} />
+    </section>
+  )
+}
 
 export function OpenRequests({ list }: { readonly list: ListReading<RequestRow> }) {
   const w = useWords(gridWords)

@@ -3,6 +3,8 @@ import { isLiving } from '../../../rules/states.ts'
 import type { ExpectedOrder } from './expected-order.ts'
 
 export interface SortedOrders {
+  /** Something the person did was not accepted: stays in sight until they have seen it. */
+  readonly refused: readonly ExpectedOrder[]
   /** Offers that wait for an answer: what ends first stands first. */
   readonly offers: readonly ExpectedOrder[]
   /** Accepted and on the spot; whoever stands there already finishes that first. */
@@ -24,20 +26,13 @@ const byWork = (a: ExpectedOrder, b: ExpectedOrder) =>
 
 const endOf = (order: ExpectedOrder): number => msOf(order.doneAt ?? order.endedAt ?? order.offeredAt)
 
-/** The list as it is worked through, from the top. A refused action keeps its order in sight until the person has seen it. */
-export const sortOrders = (orders: readonly ExpectedOrder[]): SortedOrders => ({
-  offers: orders
-    .filter((order) => order.state === 'offered' || (order.refused?.move === 'accept' && !isLiving(order.state)))
-    .sort(byOffer),
-  working: orders
-    .filter(
-      (order) =>
-        order.state === 'accepted' ||
-        order.state === 'arrived' ||
-        (order.refused !== null && order.refused.move !== 'accept' && !isLiving(order.state)),
-    )
-    .sort(byWork),
-  recent: orders
-    .filter((order) => !isLiving(order.state) && order.refused === null)
-    .sort((a, b) => endOf(b) - endOf(a)),
-})
+/** The list as it is worked through, from the top. Each order stands in one part only. */
+export const sortOrders = (orders: readonly ExpectedOrder[]): SortedOrders => {
+  const rest = orders.filter((order) => order.refused === null)
+  return {
+    refused: orders.filter((order) => order.refused !== null),
+    offers: rest.filter((order) => order.state === 'offered').sort(byOffer),
+    working: rest.filter((order) => order.state === 'accepted' || order.state === 'arrived').sort(byWork),
+    recent: rest.filter((order) => !isLiving(order.state)).sort((a, b) => endOf(b) - endOf(a)),
+  }
+}

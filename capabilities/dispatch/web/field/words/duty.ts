@@ -10,7 +10,7 @@ export const dutyWords = defineWords({
     awayUntil: (minute: string) => `到 ${minute}`,
     awayHint: '这段时间的事会派给别人。',
     leave: '我要离开',
-    leaveFor: { hour: '1 小时', hours: '4 小时', tonight: '到今晚 12 点' },
+    leaveFor: { hour: '1 小时', hours: '4 小时', tonight: '到今晚' },
     back: '我回来了',
     saved: { away: '已记下，这段时间不派给您。', back: '欢迎回来，已在岗。' },
     posts: '我的岗位',

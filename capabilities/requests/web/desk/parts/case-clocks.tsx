@@ -25,6 +25,14 @@ export function CaseClocks({ request }: { readonly request: RequestDetail }) {
         </span>
       </h3>
       <SpanBar spans={spans} total={total} />
+      <ul className="span-legend small">
+        {spans.map((span) => (
+          <li key={`${span.turn}-${span.from}`}>
+            <span className={`span-key span-${span.turn === 'suspended' ? 'still' : span.color}`} aria-hidden="true" />
+            {w.turn[span.turn]} {time.span(span.minutes)}
+          </li>
+        ))}
+      </ul>
       {clocks.length > 0 && (
         <table className="clocks">
           <caption className="visually-hidden">{w.clocks}</caption>
@@ -49,26 +57,28 @@ export function CaseClocks({ request }: { readonly request: RequestDetail }) {
   )
 }
 
-/** Widths are shares of the whole; a span too short to see keeps a sliver. Long ones carry their own words. */
+/** Widths are shares of the whole; a span too short to see keeps a sliver. The list below says the same in words. */
 function SpanBar({ spans, total }: { readonly spans: readonly TurnSpan[]; readonly total: number }) {
   const w = useWords(detailWords)
   const time = useShownTime()
   const shareOf = (span: TurnSpan) => (total > 0 ? span.minutes / total : 1)
   return (
-    <ol className="spans">
+    <div className="spans" aria-hidden="true">
       {spans.map((span) => (
-        <li
+        <div
           key={`${span.turn}-${span.from}`}
           className={`span span-${span.turn === 'suspended' ? 'still' : span.color}${span.isRunning ? ' span-running' : ''}`}
           style={{ flexGrow: Math.max(0.015, shareOf(span)) }}
           title={`${w.turn[span.turn]} ${time.span(span.minutes)}`}
         >
-          <span className={shareOf(span) > 0.16 ? 'span-words' : 'visually-hidden'}>
-            {w.turn[span.turn]} <strong>{time.span(span.minutes)}</strong>
-          </span>
-        </li>
+          {shareOf(span) > 0.16 && (
+            <span className="span-words">
+              {w.turn[span.turn]} <strong>{time.span(span.minutes)}</strong>
+            </span>
+          )}
+        </div>
       ))}
-    </ol>
+    </div>
   )
 }
 
@@ -81,7 +91,7 @@ function ClockRow({ clock }: { readonly clock: StageMinutes }) {
   const share = (minutes: number) => `${Math.min(100, (100 * minutes) / longest)}%`
   const verdict =
     clock.lateMinutes > 0
-      ? w.lateBy(time.span(clock.lateMinutes))
+      ? w.lateBy(time.span(Math.ceil(clock.lateMinutes)))
       : clock.end === 'running'
         ? w.leftOf(time.span(clock.limitMinutes - clock.usedMinutes))
         : w.clockEnd[clock.end]

@@ -38,9 +38,9 @@ export function CasePhotos({ request, onRow }: CasePhotosProps) {
             <button
               type="button"
               className={photo.isHidden ? 'thumb thumb-hidden' : 'thumb'}
-              aria-label={w.openPhoto(altOf(photo))}
               onClick={() => setOpenId(photo.id)}
             >
+              <span className="visually-hidden">{w.openPhoto(altOf(photo))}</span>
               <img src={photoHref(request.id, photo.id, 'thumb')} alt="" loading="lazy" />
               <span className="thumb-words">
                 {w.photoMoments[photo.moment]}

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { AreaMap } from '../../../../../kernel/web/map/area-map.tsx'
 import type { MapColor, MapLayer } from '../../../../../kernel/web/map/layers.ts'
 import { now } from '../../../../../kernel/web/show-time.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { fitView } from '../../../../grids/web/desk-parts/fit-view.ts'
 import { useOfficeMap } from '../../../../grids/web/desk-parts/use-area-book.ts'
+import { useBoxSize } from '../../../../grids/web/desk-parts/use-box-size.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 import type { RequestRow } from '../../../contract/shapes.ts'
 import { inboxWords } from '../words.ts'
@@ -32,23 +33,6 @@ const pointsOf = (rows: readonly RequestRow[], colorOf: (row: RequestRow) => Map
       : [],
   )
 
-/** The size of a box as it is laid out; 0 before. */
-const useBoxSize = () => {
-  const box = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useEffect(() => {
-    if (!box.current || typeof ResizeObserver !== 'function') return
-    const watcher = new ResizeObserver(([entry]) => {
-      if (!entry) return
-      const { width, height } = entry.contentRect
-      setSize({ width: Math.round(width), height: Math.round(height) })
-    })
-    watcher.observe(box.current)
-    return () => watcher.disconnect()
-  }, [])
-  return { box, ...size }
-}
-
 /** Where the listed requests lie, in the colours of their clocks. */
 export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
   const w = useWords(inboxWords)
@@ -63,15 +47,17 @@ export function InboxMap({ rows, openId, onOpen }: InboxMapProps) {
       height,
     )
   }, [map, width, height])
+  // In a narrow map the names would lie on each other and on the points.
+  const hasNames = width > 520
   const ground = useMemo(() => {
     if (!map) return []
     const communities = officeMapLayers({ ...map, areas: map.areas.filter((area) => area.kind === 'community') })
     const grids = officeMapLayers({ features: [], areas: map.areas.filter((area) => area.kind === 'grid1') })
     return [
-      ...communities,
+      ...communities.map((layer) => (hasNames ? layer : { ...layer, labelOf: () => undefined })),
       ...grids.map((layer) => ({ ...layer, key: `grid1-${layer.key}`, labelOf: () => undefined })),
     ]
-  }, [map])
+  }, [map, hasNames])
   const layers = useMemo<readonly MapLayer[]>(() => {
     const at = now()
     const closed = rows.filter((row) => row.id !== openId)

@@ -101,14 +101,14 @@ function PinMap({ place, onChange }: Pick<PlaceFieldsProps, 'place' | 'onChange'
   const shown = point ?? building?.point ?? areaCenter ?? session?.jurisdiction.center ?? null
   const area = lies.data?.area
   return (
-    <div className="stack">
+    <div className={point ? 'pin' : 'pin pin-unset'}>
       <AreaMap
         label={w.place.mapLabel}
         layers={layers}
         pin={{ at: shown, onMove: (at) => onChange({ ...place, point: at }) }}
       />
       <p className="small" aria-live="polite">
-        {point && lies.data && (area ? w.place.lies(areas.titleOf(area.id)) : w.place.outside)}
+        {point ? lies.data && (area ? w.place.lies(areas.titleOf(area.id)) : w.place.outside) : w.place.noPin}
       </p>
     </div>
   )
