@@ -95,7 +95,11 @@ export const tellStories = async (app: App, threads: readonly Thread[], telling:
         onTold(thread.requestCount)
       } catch (error) {
         faults += 1
-        if (faults >= faultsInARow) throw error
+        if (faults >= faultsInARow) {
+          // Nothing is left for the others to begin.
+          next = threads.length
+          throw error
+        }
         app.log.error({ err: error, threadId: thread.id }, 'a story of the demonstration could not be told')
       }
       if (msOf(thread.firstAt) > msOf(addMinutes(now, -freshMinutes))) app.jobs.kick()

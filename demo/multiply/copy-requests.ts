@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { numberBlock } from '../../capabilities/requests/rules/number.ts'
 import type { Tx } from '../../kernel/server/db/database.ts'
 import { numberSql } from './number-sql.ts'
 
@@ -8,9 +9,6 @@ export interface CopyBatch {
   readonly from: number
   readonly to: number
 }
-
-/** As many numbers lie behind one value of the sequence (requests/actions/take-number.ts). */
-const numbersInBlock = 32
 
 /**
  * The id of a copy: the same for the same original and copy on every run. Version 8 of RFC 9562, which phones never
@@ -24,7 +22,7 @@ const changed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   requests: {
     id: 'k.id',
     number: numberSql(
-      `(drawn.blocks)[1 + (k.place / ${numbersInBlock})::integer] * ${numbersInBlock} + k.place % ${numbersInBlock}`,
+      `(drawn.blocks)[1 + (k.place / ${numberBlock})::integer] * ${numberBlock} + k.place % ${numberBlock}`,
     ),
     leading_id: `case when s.leading_id is not null then ${copyId('s.leading_id')} end`,
     // What the clock would take up by itself must not all be due at once.
@@ -86,7 +84,7 @@ const copies = (jurisdictionId: string, table: Table, { ids, from, to }: CopyBat
 
 const drawBlocks = async (tx: Tx, count: number): Promise<number[]> => {
   const { rows } = await sql<{ first: number }>`
-    select nextval('request_numbers') as first from generate_series(1, ${Math.ceil(count / numbersInBlock)}::integer)`.execute(
+    select nextval('request_numbers') as first from generate_series(1, ${Math.ceil(count / numberBlock)}::integer)`.execute(
     tx,
   )
   return rows.map((row) => row.first)

@@ -91,7 +91,7 @@ const tryAll = async (person: Staff | null, judge: (name: string, status: number
     const address = path.replace(/:(\w+)/g, (_, key: string) => String(input[key]))
     const rest = Object.entries(input).filter(([key]) => !described.pathNames.includes(key))
     const hasBody = method === 'POST' || method === 'PUT'
-    const onlyArea = new URLSearchParams(rest.filter(([key]) => key === 'areaId').map(([k, v]) => [k, String(v)]))
+    const onlyArea = new URLSearchParams('areaId' in input ? { areaId: String(input.areaId) } : {})
     const answer = await town.call(
       person,
       method,

@@ -9,6 +9,7 @@ import { routes } from '../../apps/server/capabilities.ts'
 import { createPerson } from '../../capabilities/accounts/contract.ts'
 import { submitRequest } from '../../capabilities/requests/contract/resident.ts'
 import { createHttp } from '../../kernel/server/http/http.ts'
+import { luhnDigit } from '../../kernel/shared/ids.ts'
 import { type Cast, openCast } from '../cast.ts'
 import { services } from '../cast-data.ts'
 
@@ -55,8 +56,8 @@ test('who guesses numbers and phones learns nothing from the answers, and is sto
   const { body } = await cast.as('resident').call(submitRequest, lamp)
   const second = await cast.as('resident').call(submitRequest, other)
   const guess = (number: string, phone: string) => post('/follow', { number, phone, followKey: key() }, '10.1.1.1')
-  // Right digits of a number nobody has: nine sevens and their check digit.
-  const unknownNumber = '7777777772'
+  // A number as it could be, that nobody has.
+  const unknownNumber = `777777777${luhnDigit('777777777')}`
   const wrong = [
     await guess(body.number, '19900009999'),
     await guess(unknownNumber, '19900001234'),

@@ -57,7 +57,7 @@ export const verify = async (device: Device, words: string, found: string) => {
   const w = wordsOf(device)
   await openCase(device, words)
   const dialog = await askFor(device, w.verify)
-  await dialog.getByRole('radio', { name: w.passed }).check()
+  await dialog.getByRole('radio', { name: w.passed, exact: true }).check()
   await dialog.getByLabel(w.checkWords).fill(found)
   await device.check('desk, verify')
   await send(dialog, w.sendCheck)

@@ -47,10 +47,10 @@ export const finishOffline = async (
   await device.check('field, finish')
   await device.loseNetwork()
   await page.getByRole('button', { name: w.send }).click()
-  await device.sees(page.getByText(w.waiting, { exact: true }))
+  await device.sees(w.waiting)
   await device.check('field, waiting to be sent')
   await device.findNetwork()
-  await page.getByText(w.waiting, { exact: true }).waitFor({ state: 'detached' })
+  await page.getByText(w.waiting).waitFor({ state: 'detached' })
 }
 
 /** A community worker finds the request among those of the own community and says that it is really done. */
@@ -60,7 +60,8 @@ export const verifyInField = async (device: Device, words: string, found: string
   await page.getByRole('navigation').getByRole('link', { name: w.grid }).click()
   await device.sees(page.getByRole('heading', { name: w.openRequests }))
   await device.check('field, my grid')
-  await page.getByRole('link').filter({ hasText: words }).click()
+  // It stands under "waits for your check" and again among all open ones.
+  await page.getByRole('link').filter({ hasText: words }).first().click()
   await page.getByRole('link', { name: w.verify, exact: true }).click()
   await page.getByRole('radio', { name: w.passed }).check()
   await page.getByLabel(w.words).fill(found)

@@ -71,13 +71,15 @@ export const up = async (settings: Settings, say: Say, options: { dev: boolean }
     )
   }
   worker.start()
-  const stories = loadStories(app, say).catch((error: unknown) => {
+  const ending = new AbortController()
+  const stories = loadStories(app, say, { signal: ending.signal }).catch((error: unknown) => {
     app.log.error({ err: error }, 'the demonstration requests could not be loaded')
   })
   await untilToldToEnd()
   say.line('正在停止 · Stopping …')
+  ending.abort()
   await server.close()
-  await Promise.race([stories, worker.stop()])
+  await Promise.all([stories, worker.stop()])
   await assembled.close()
   await database.close()
 }

@@ -43,8 +43,12 @@ const theme: ThemeConfig = {
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 const csp = nonce !== '' && !nonce.startsWith('__') ? { nonce } : undefined
 
-// Under the body itself antd would lock its scrolling with a style that carries no nonce; the desk's body never scrolls.
-const popups = () => document.getElementById('root') ?? document.body
+/**
+ * Lists open inside the landmark of what opened them, so that they are found there. Dialogs under the root: under the
+ * body antd would lock its scrolling with a style that carries no nonce, and the desk's body never scrolls.
+ */
+const popups = (opener?: HTMLElement): HTMLElement =>
+  opener?.closest<HTMLElement>('main, header') ?? document.getElementById('root') ?? document.body
 
 /** antd in our colours, sizes and language. */
 export function DeskProvider({ children }: { readonly children: ReactNode }) {

@@ -45,7 +45,7 @@ export const findPlace = async (
   const found = source && point ? areas.at(point) : undefined
   if (source && !found && !scanned && !building) throw refusals.outside_our_area()
   const chosen = building ? areas.byId(building.areaId) : scanned
-  const area = chosen && !(found && found.path.includes(chosen.id)) ? chosen : (found ?? chosen ?? areas.root)
+  const area = chosen && !found?.path.includes(chosen.id) ? chosen : (found ?? chosen ?? areas.root)
   return {
     area_id: area.id,
     is_located: area.id !== areas.root.id,

@@ -1,9 +1,8 @@
 import type { App } from '../../../kernel/server/app.ts'
-import { numberOf } from '../rules/number.ts'
+import { numberBlock, numberOf } from '../rules/number.ts'
 import { getNextNumber } from '../store/numbers.ts'
 
 // Numbers are drawn in blocks, so that a submission does not wait for one. A restart leaves a gap; numbers need not be dense.
-const block = 32
 const drawn = new WeakMap<App, { next: number; left: number; more: Promise<void> | null }>()
 
 /** The next request number of this process, with its check digit. */
@@ -24,8 +23,8 @@ export const takeNumber = async (app: App): Promise<number> => {
 const draw = async (app: App, shelf: { next: number; left: number; more: Promise<void> | null }) => {
   try {
     const first = await app.db.aside.unscoped(getNextNumber)
-    shelf.next = first * block
-    shelf.left = block
+    shelf.next = first * numberBlock
+    shelf.left = numberBlock
   } finally {
     shelf.more = null
   }

@@ -1,5 +1,8 @@
 import { luhnDigit } from '../../../kernel/shared/ids.ts'
 
+/** Numbers are drawn from the sequence in blocks of so many: value n stands for n × block … n × block + block − 1. */
+export const numberBlock = 32
+
 /** The request number of a sequence value: its digits and a Luhn check digit. */
 export const numberOf = (sequence: number): number => sequence * 10 + luhnDigit(String(sequence))
 

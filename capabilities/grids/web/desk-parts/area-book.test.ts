@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Area } from '../../contract.ts'
-import { areaNodes, makeAreaBook } from './area-book.ts'
+import { areaChoices, areaNodes, makeAreaBook } from './area-book.ts'
 
 const area = (id: string, kind: Area['kind'], code: string, name: string, path: string[]): Area => ({
   id,
@@ -49,4 +49,24 @@ test('the picker lists communities in the order of their codes and does not repe
 
 test('an office without areas has an empty picker', () => {
   assert.deepEqual(areaNodes(makeAreaBook([])), [])
+})
+
+test('the picker shows communities first and the grids of the chosen one', () => {
+  const book = makeAreaBook(town)
+  const titles = (typed: string, chosen?: string) => areaChoices(book, typed, chosen).map((one) => one.title)
+  assert.deepEqual(titles(''), ['老城街道', '西关社区', '东关社区'])
+  assert.deepEqual(titles('', 'c1'), ['老城街道', '西关社区', '第1网格', '农贸市场', '东关社区'])
+  assert.deepEqual(
+    areaChoices(book, '', 'g1').map((one) => one.depth),
+    [0, 1, 2, 2, 1],
+  )
+})
+
+test('typing finds a grid by its community, its name or its code', () => {
+  const book = makeAreaBook(town)
+  const ids = (typed: string) => areaChoices(book, typed, undefined).map((one) => one.id)
+  assert.deepEqual(ids('农贸'), ['m'])
+  assert.deepEqual(ids('西关'), ['c1', 'g1', 'm'])
+  assert.deepEqual(ids('610902001002'), ['c2'])
+  assert.deepEqual(ids('没有'), [])
 })

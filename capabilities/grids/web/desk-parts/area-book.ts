@@ -59,3 +59,38 @@ export const areaNodes = (book: AreaBook, maxDepth = 4): readonly AreaNode[] => 
   })
   return book.root ? [nodeOf(book.root, '', 1)] : []
 }
+
+export interface AreaChoice {
+  readonly id: string
+  readonly title: string
+  /** 0 for the street. */
+  readonly depth: number
+}
+
+// More than one reads; whoever types on finds it.
+const mostChoices = 200
+
+/**
+ * What a picker offers. Without a text: the street, its communities, and the branches on the way to the chosen area
+ * opened. With one: every area whose name or code has it, whole names, at most 200.
+ */
+export const areaChoices = (book: AreaBook, typed: string, chosenId: string | undefined): readonly AreaChoice[] => {
+  const text = typed.trim()
+  const depthOf = (area: Area) => area.path.length - 1
+  if (text !== '') {
+    return book.all
+      .filter((area) => book.titleOf(area.id).includes(text) || area.code.startsWith(text))
+      .slice(0, mostChoices)
+      .map((area) => ({ id: area.id, title: book.titleOf(area.id), depth: 0 }))
+  }
+  const open = new Set([book.root?.id, ...(chosenId ? (book.byId.get(chosenId)?.path ?? []) : [])])
+  const choices: AreaChoice[] = []
+  const visit = (area: Area, above: string) => {
+    const title =
+      above !== '' && area.name.startsWith(above) && area.name !== above ? area.name.slice(above.length) : area.name
+    choices.push({ id: area.id, title, depth: depthOf(area) })
+    if (open.has(area.id)) for (const child of book.childrenOf(area.id)) visit(child, area.name)
+  }
+  if (book.root) visit(book.root, '')
+  return choices
+}

@@ -1,8 +1,9 @@
-import { TreeSelect } from 'antd'
-import { useMemo } from 'react'
+import { Select } from 'antd'
+import { useState } from 'react'
 import type { FieldWiring } from '../../../../kernel/web/ui/field.tsx'
-import { type AreaNode, areaNodes } from './area-book.ts'
+import { areaChoices } from './area-book.ts'
 import { useAreaBook } from './use-area-book.ts'
+import './areas.css'
 
 export interface AreaSelectProps {
   readonly value: string | undefined
@@ -15,46 +16,35 @@ export interface AreaSelectProps {
   readonly allowClear?: boolean
 }
 
-interface TreeNode {
-  value: string
-  title: string
-  /** Shown when chosen: without its parents in sight a node needs its whole name. */
-  full: string
-  children: TreeNode[]
-}
-// antd asks for arrays it may change.
-const open = (nodes: readonly AreaNode[], fullOf: (id: string) => string): TreeNode[] =>
-  nodes.map(({ value, title, children }) => ({ value, title, full: fullOf(value), children: open(children, fullOf) }))
-
-/** One area of the tree, found by typing or by opening branches. */
-export function AreaSelect({
-  value,
-  onChange,
-  placeholder,
-  label,
-  wiring,
-  className,
-  allowClear = true,
-}: AreaSelectProps) {
+/**
+ * One area of the tree. Communities stand open; choosing one shows its grids the next time, typing finds any by name or
+ * code. A list, not antd's tree: that one points screen readers to a list that is not there.
+ */
+export function AreaSelect(props: AreaSelectProps) {
+  const { value, onChange, placeholder, label, wiring, className, allowClear = true } = props
   const book = useAreaBook()
-  const nodes = useMemo(() => open(areaNodes(book), book.titleOf), [book])
+  const [typed, setTyped] = useState('')
   return (
-    <TreeSelect
+    <Select
       {...wiring}
       {...(label && { 'aria-label': label })}
       className={className ?? ''}
       value={value ?? null}
-      onChange={(next: string | null | undefined) => onChange(next ?? undefined)}
-      treeData={nodes}
+      onChange={(next: string | null | undefined) => {
+        setTyped('')
+        onChange(next ?? undefined)
+      }}
+      options={areaChoices(book, typed, value).map(({ id, title, depth }) => ({
+        value: id,
+        label: title,
+        className: `area-option-${depth}`,
+      }))}
       placeholder={placeholder}
       allowClear={allowClear}
-      showSearch={{
-        filterTreeNode: (typed, node) => book.titleOf(String(node.value)).includes(typed.trim()),
-      }}
-      treeDefaultExpandedKeys={book.root ? [book.root.id] : []}
-      popupMatchSelectWidth={320}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      labelRender={({ value: chosen }) => book.titleOf(String(chosen))}
+      popupMatchSelectWidth={300}
       listHeight={360}
-      treeNodeLabelProp="full"
     />
   )
 }

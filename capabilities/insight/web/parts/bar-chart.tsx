@@ -1,3 +1,5 @@
+import { gridLines, topOf } from './chart-scale.ts'
+
 export interface Bars {
   readonly key: string
   /** What the mouse shows. */
@@ -15,15 +17,6 @@ export interface BarChartProps {
   readonly bars: readonly Bars[]
   /** One class a series. */
   readonly series: readonly string[]
-}
-
-const gridLines = 4
-
-/** The next readable top whose grid lines are whole numbers: people and requests come in ones. */
-export const topOf = (most: number): number => {
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, most))) - 1)
-  const tops = [1, power, 10 * power].flatMap((unit) => [4, 8, 12, 20, 40, 60, 80].map((n) => n * unit))
-  return Math.min(...tops.filter((top) => top >= most))
 }
 
 // Units of the drawing: it is stretched to its box, so only the proportions count.

@@ -3,7 +3,7 @@ import { Icon } from '../../../../kernel/web/ui/icon.tsx'
 import type { IconName } from '../../../../kernel/web/ui/icon-paths.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { overviewWords } from '../words.ts'
-import { inboxHref } from './figure-link.tsx'
+import { inboxHref } from './inbox-href.ts'
 import type { Overview } from './use-overview.ts'
 
 const cards = [

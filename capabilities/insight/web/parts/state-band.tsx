@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { deskStateWords } from '../../../requests/web/desk/words.ts'
 import { overviewWords } from '../words.ts'
-import { inboxHref } from './figure-link.tsx'
+import { inboxHref } from './inbox-href.ts'
 import { Panel } from './panel.tsx'
 import type { Overview } from './use-overview.ts'
 

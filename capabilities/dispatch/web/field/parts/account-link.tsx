@@ -15,7 +15,8 @@ export function AccountLink() {
     <Link href="/me" className="shell-tool account-link">
       <Icon name={away ? 'clock' : 'check'} />
       <span>
-        {person.name} · {away ? w.away : w.onDuty}
+        {person.name}
+        <span className="account-duty"> · {away ? w.away : w.onDuty}</span>
       </span>
     </Link>
   )

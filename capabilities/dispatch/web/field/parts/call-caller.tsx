@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useSession } from '../../../../../kernel/web/session.tsx'
 import { Button, ButtonLink } from '../../../../../kernel/web/ui/button.tsx'
 import { Problem } from '../../../../../kernel/web/ui/states.tsx'
@@ -13,22 +14,9 @@ export function CallCaller({ orderId }: { readonly orderId: string }) {
   const w = useWords(fieldWords)
   const { session } = useSession()
   const office = session?.jurisdiction.phone
-  const reveal = useSend(revealCaller, {
-    onDone: ({ phone }) => {
-      if (phone) window.location.assign(telOf(phone))
-    },
-  })
+  const reveal = useSend(revealCaller)
   const isOffline = reveal.problem?.kind === 'offline'
-  if (reveal.done) {
-    const { name, phone } = reveal.done
-    if (!phone) return <p className="muted">{w.caller.none}</p>
-    return (
-      <ButtonLink wide kind="plain" icon="phone" href={telOf(phone)}>
-        {name ? `${name} · ` : ''}
-        {w.caller.dial(phone)}
-      </ButtonLink>
-    )
-  }
+  if (reveal.done) return <Caller name={reveal.done.name} phone={reveal.done.phone} />
   return (
     <div className="stack-s">
       <Button wide kind="plain" icon="phone" busy={reveal.busy} onClick={() => void reveal.send({ id: orderId })}>
@@ -45,6 +33,22 @@ export function CallCaller({ orderId }: { readonly orderId: string }) {
         <Problem problem={reveal.problem} />
       )}
       <p className="muted small">{w.caller.noted}</p>
+    </div>
+  )
+}
+
+/** Not dialled at once: the name comes first, and whoever pressed by mistake rings nobody. */
+function Caller({ name, phone }: { readonly name: string | null; readonly phone: string | null }) {
+  const w = useWords(fieldWords)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('a')?.focus(), [])
+  if (!phone) return <p className="muted">{w.caller.none}</p>
+  return (
+    <div ref={box} className="stack-s" role="status">
+      {name && <strong>{name}</strong>}
+      <ButtonLink wide icon="phone" href={telOf(phone)}>
+        {w.caller.dial(phone)}
+      </ButtonLink>
     </div>
   )
 }

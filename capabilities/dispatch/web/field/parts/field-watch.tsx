@@ -4,7 +4,7 @@ import { useOutbox } from '../../../../../kernel/web/outbox/use-outbox.ts'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useRefresh } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { listMyOrders } from '../../../contract.ts'
+import { listMyOrders, watchOrders } from '../../../contract.ts'
 import { fieldWords } from '../words.ts'
 import type { ExpectedOrder } from './expected-order.ts'
 import { withBadge } from './title-badge.ts'
@@ -39,7 +39,7 @@ function Watch() {
   const { orders } = useMyOrders()
   const { items } = useOutbox()
   const refresh = useRefresh()
-  useLive('/work-orders/live', () => refresh(listMyOrders))
+  useLive(watchOrders.path, () => refresh(listMyOrders))
   // What this phone sent has changed the list.
   const sentCount = items.filter((item) => item.state === 'sent').length
   useEffect(() => {

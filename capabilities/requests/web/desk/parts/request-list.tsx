@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import { memo } from 'react'
 import { Link } from 'wouter'
-import type { Instant } from '../../../../../kernel/shared/time.ts'
+import { addDays, dayOf, type Instant, localMinute } from '../../../../../kernel/shared/time.ts'
 import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { useNow } from '../../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
@@ -58,6 +58,12 @@ const Row = memo(function Row({ row, now, isOpen, isSelected, onSelect, href }: 
   const serviceName = useServiceName()
   const time = useShownTime()
   const icon = services.byId.get(row.serviceId)?.body.icon
+  // A narrow column: the clock today, the day in words yesterday, figures before.
+  const shortTime = (at: Instant) => {
+    const day = dayOf(at)
+    if (day === dayOf(now)) return time.clock(at)
+    return day === addDays(dayOf(now), -1) ? time.minute(at) : localMinute(at).slice(5)
+  }
   return (
     <li className={isOpen ? 'row-item row-open' : 'row-item'}>
       <Checkbox
@@ -91,7 +97,9 @@ const Row = memo(function Row({ row, now, isOpen, isSelected, onSelect, href }: 
               </span>
             )}
             <ChannelMark channel={row.channel} />
-            <time dateTime={row.receivedAt}>{time.minute(row.receivedAt)}</time>
+            <time dateTime={row.receivedAt} title={time.minute(row.receivedAt)}>
+              {shortTime(row.receivedAt)}
+            </time>
           </span>
         </span>
       </Link>
