@@ -37,7 +37,7 @@ export interface Stage {
   readonly app: App
   readonly origin: string
   readonly town: Town
-  /** Places of one community, each in a grid2 of its own, so that what one journey reports is near to no other. */
+  /** Places, each in a grid2 of its own, the shown one first: what one journey reports is near to no other. */
   spot(index: number): Spot
   /** Who holds this post at the place or nearest above it; without a place, the first of them. */
   usernameOf(post: PostKind, spot?: Spot): string
@@ -56,13 +56,16 @@ const quiet: Say = {
 const metres = (a: TownBuilding, b: TownBuilding): number =>
   Math.hypot((a.lng - b.lng) * 94_000, (a.lat - b.lat) * 111_000)
 
+const mostSpots = 16
 const spotsIn = (town: Town): Spot[] => {
   const first = shownGrid(town.areas)
   const community = first.code.slice(0, 12)
-  const grids = town.areas.filter((area) => area.kind === 'grid2' && area.code.startsWith(community))
+  const grids = town.areas.filter((area) => area.kind === 'grid2')
+  const near = grids.filter((area) => area.code.startsWith(community))
   const chosen: TownBuilding[] = []
   const spots: Spot[] = []
-  for (const grid of [first, ...grids.filter((one) => one !== first)]) {
+  for (const grid of new Set([first, ...near, ...grids])) {
+    if (spots.length === mostSpots) break
     const free = town.buildings.find(
       // Farther than any service looks for duplicates.
       (one) => one.areaCode === grid.code && chosen.every((other) => metres(one, other) > 150),
@@ -79,7 +82,7 @@ const inTown = (town: Town): Pick<Stage, 'spot' | 'usernameOf'> => {
   return {
     spot(index) {
       const spot = spots[index]
-      if (!spot) throw new Error(`the community has only ${spots.length} places so far apart`)
+      if (!spot) throw new Error(`there are ${spots.length} places, none is number ${index}`)
       return spot
     },
     usernameOf(post, spot) {

@@ -8,6 +8,7 @@ import { useLanguage } from '../../../kernel/web/language.ts'
 const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
+    colorPrimaryHover: '#0842a0',
     colorLink: '#0b57d0',
     colorSuccess: '#14703a',
     colorWarning: '#8a5200',

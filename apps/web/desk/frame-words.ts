@@ -4,6 +4,7 @@ export const frameWords = defineWords({
   zh: {
     skip: '跳到正文',
     menu: '主菜单',
+    more: '更多',
     desk: '信息总台',
     demo: '演示系统：人和事都是编的，请不要填写真实信息。',
     offline: '现在没有网络。看到的可能不是最新的，连上后会自动刷新。',
@@ -57,6 +58,7 @@ export const frameWords = defineWords({
   en: {
     skip: 'Skip to content',
     menu: 'Main menu',
+    more: 'More',
     desk: 'Information desk',
     demo: 'Demonstration: people and events are made up. Please enter nothing real.',
     offline: 'No connection. What you see may be old; it refreshes by itself when you are back.',

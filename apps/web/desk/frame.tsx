@@ -13,7 +13,7 @@ import { useWords } from '../../../kernel/web/words.ts'
 import { Emblem } from './emblem.tsx'
 import { frameWords } from './frame-words.ts'
 import { PasswordDialog, SecondFactorDialog } from './own-account.tsx'
-import { mayOpen, navigation } from './routes.tsx'
+import { type DeskNavigationItem, mayOpen, navigation } from './routes.tsx'
 import { useBadges } from './use-badges.ts'
 
 const watchNetwork = (tell: () => void) => {
@@ -30,14 +30,11 @@ const useIsOffline = () => useSyncExternalStore(watchNetwork, () => !navigator.o
 /** Office, menu with its numbers, and who is signed in; the page fills the rest of the screen. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const w = useWords(frameWords)
-  const said = useSaid()
   const language = useLanguage()
   const session = useAccountSession()
-  const [here] = useLocation()
   const isOffline = useIsOffline()
   const roles = session?.person?.grants.map((grant) => grant.role) ?? []
   const shown = navigation.filter((item) => mayOpen(item, roles))
-  const badges = useBadges(shown)
   const office = session?.jurisdiction
   return (
     <div className="desk">
@@ -52,29 +49,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <span className="desk-office-sub">{w.desk}</span>
           </span>
         </Link>
-        <nav className="desk-menu" aria-label={w.menu}>
-          <ul>
-            {shown.map((item) => {
-              const count = item.badge && badges[item.badge]
-              return (
-                <li key={item.href}>
-                  <Link href={item.href} aria-current={here.startsWith(item.href) ? 'page' : undefined}>
-                    <Icon name={item.icon} />
-                    <span>{said(item.label)}</span>
-                    {item.badge && count && (
-                      <>
-                        <span className="desk-badge" aria-hidden="true">
-                          {count}
-                        </span>
-                        <span className="visually-hidden">{w.badge[item.badge](count)}</span>
-                      </>
-                    )}
-                  </Link>
-                </li>
-              )
-            })}
-          </ul>
-        </nav>
+        <Menu items={shown} />
         <div className="desk-me">
           <button
             type="button"
@@ -97,6 +72,65 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
     </div>
+  )
+}
+
+// A menu that is longer than this folds what is looked up only now and then.
+const longMenu = 5
+
+function Menu({ items }: { readonly items: readonly DeskNavigationItem[] }) {
+  const w = useWords(frameWords)
+  const said = useSaid()
+  const [here, navigate] = useLocation()
+  const badges = useBadges(items)
+  const folded = items.length > longMenu ? items.filter((item) => item.isMinor) : []
+  const isHere = (item: DeskNavigationItem) => here === item.href || here.startsWith(`${item.href}/`)
+  return (
+    <nav className="desk-menu" aria-label={w.menu}>
+      <ul>
+        {items
+          .filter((item) => !folded.includes(item))
+          .map((item) => {
+            const count = item.badge && badges[item.badge]
+            return (
+              <li key={item.href}>
+                <Link href={item.href} aria-current={isHere(item) ? 'page' : undefined}>
+                  <Icon name={item.icon} />
+                  <span>{said(item.label)}</span>
+                  {item.badge && count && (
+                    <>
+                      <span className="desk-badge" aria-hidden="true">
+                        {count}
+                      </span>
+                      <span className="visually-hidden">{w.badge[item.badge](count)}</span>
+                    </>
+                  )}
+                </Link>
+              </li>
+            )
+          })}
+        {folded.length > 0 && (
+          <li>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: folded.map((item) => ({
+                  key: item.href,
+                  label: said(item.label),
+                  icon: <Icon name={item.icon} />,
+                })),
+                selectedKeys: folded.filter(isHere).map((item) => item.href),
+                onClick: ({ key }) => navigate(key),
+              }}
+            >
+              <button type="button" className="desk-more" aria-haspopup="menu">
+                {said(folded.find(isHere)?.label ?? { zh: w.more, en: w.more })} ▾
+              </button>
+            </Dropdown>
+          </li>
+        )}
+      </ul>
+    </nav>
   )
 }
 

@@ -85,6 +85,8 @@ export interface DeskNavigationItem {
   readonly icon: IconName
   /** Which number stands beside it. */
   readonly badge?: 'approvals' | 'alarms'
+  /** Looked up now and then: folded away where the menu is long. */
+  readonly isMinor?: boolean
   /** Shown only to these posts; to everybody when left out. The server decides, this only tidies the menu. */
   readonly roles?: readonly PostKind[]
 }
@@ -107,12 +109,13 @@ export const navigation: readonly DeskNavigationItem[] = [
     href: '/people',
     label: { zh: '人员岗位', en: 'People' },
     icon: 'people',
+    isMinor: true,
     roles: ['system_admin', 'security_admin', 'shift_lead', 'dispatcher', 'community_worker', 'leadership'],
   },
   { href: '/audit', label: { zh: '审计', en: 'Audit' }, icon: 'lock', roles: auditReaders },
   { href: '/jobs', label: { zh: '后台任务', en: 'Background' }, icon: 'gear', roles: jobMenders },
-  { href: '/areas', label: { zh: '网格', en: 'Areas' }, icon: 'map' },
-  { href: '/catalogue', label: { zh: '类别', en: 'Catalogue' }, icon: 'document' },
+  { href: '/areas', label: { zh: '网格', en: 'Areas' }, icon: 'map', isMinor: true },
+  { href: '/catalogue', label: { zh: '类别', en: 'Catalogue' }, icon: 'document', isMinor: true },
 ]
 
 export const mayOpen = (item: DeskNavigationItem, roles: readonly PostKind[]): boolean =>

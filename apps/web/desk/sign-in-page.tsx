@@ -13,6 +13,7 @@ import { useSend } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
 import { Emblem } from './emblem.tsx'
 import { frameWords } from './frame-words.ts'
+import './door.css'
 
 const asksForCode = ['accounts.code_needed', 'accounts.wrong_code']
 

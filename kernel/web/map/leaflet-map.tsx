@@ -117,7 +117,8 @@ export function LeafletMap(props: AreaMapProps) {
     if (!hasFitted.current && !latest.current.pin?.at && !center && bounds.isValid()) {
       leaflet.fitBounds(bounds, { padding: [16, 16], animate: false })
     }
-    hasFitted.current = true
+    // Nothing drawn yet is nothing fitted: the layers may still be on their way.
+    if (bounds.isValid() || latest.current.pin?.at || center) hasFitted.current = true
   }, [leaflet, layers, center])
 
   const pinLng = pin?.at?.lng

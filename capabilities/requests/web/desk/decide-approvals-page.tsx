@@ -16,7 +16,7 @@ import { groupNumber } from '../../rules/number.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { DecideDialog } from './parts/decide-dialog.tsx'
 import { listWords } from './words/call.ts'
-import './case.css'
+import './ask.css'
 
 /** What waits for a second person. */
 export function DecideApprovalsPage() {

@@ -2,10 +2,12 @@ import { Button, type InputRef, Space, Tooltip } from 'antd'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import { useLanguage } from '../../../../kernel/web/language.ts'
+import { useShownTime } from '../../../../kernel/web/show-time.ts'
+import { useNow } from '../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../kernel/web/ui/icon.tsx'
 import { Empty, ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
+import { useAccountSession, useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
 import { may } from '../../access.ts'
 import { exportRequests } from '../../contract/photos.ts'
 import type { RequestDetail } from '../../contract/shapes.ts'
@@ -24,7 +26,11 @@ import { useKeys } from './parts/use-keys.ts'
 import { usePreference } from './parts/use-preference.ts'
 import { inboxWords } from './words.ts'
 import './desk.css'
+import './marks.css'
+import './rows.css'
 import './case.css'
+import './case-clocks.css'
+import './ask.css'
 import './desk-print.css'
 
 /** What capabilities that lean on this one add to the desk. */
@@ -126,6 +132,7 @@ export function ListRequestsPage({ extras }: { readonly extras: DeskExtras }) {
   return (
     <div className="inbox">
       <h1 className="visually-hidden">{w.title}</h1>
+      <PrintHead title={w.title} />
       <FilterBar
         filter={filter}
         onChange={changeFilter}
@@ -225,6 +232,24 @@ export function ListRequestsPage({ extras }: { readonly extras: DeskExtras }) {
         )}
       </div>
       {isHelpOpen && <KeysDialog isOn={hasKeys} onSwitch={setKeys} onClose={() => setHelpOpen(false)} />}
+    </div>
+  )
+}
+
+/** Paper must say whose it is, and of when. */
+function PrintHead({ title }: { readonly title: string }) {
+  const w = useWords(inboxWords)
+  const language = useLanguage()
+  const time = useShownTime()
+  const session = useAccountSession()
+  const at = useNow(60)
+  const office = session?.jurisdiction
+  return (
+    <div className="print-only print-head">
+      <strong>
+        {office && (language === 'zh' ? office.nameZh : office.nameEn)} · {title}
+      </strong>
+      <span>{w.printed(session?.person?.name ?? '', time.minute(at))}</span>
     </div>
   )
 }

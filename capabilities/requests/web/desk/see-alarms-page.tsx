@@ -15,7 +15,7 @@ import { groupNumber } from '../../rules/number.ts'
 import { stageWords } from '../words.ts'
 import { StateTag } from './parts/marks.tsx'
 import { listWords } from './words/call.ts'
-import './desk.css'
+import './marks.css'
 
 /** What would otherwise wait in silence; whoever takes care says so. */
 export function SeeAlarmsPage() {

@@ -19,8 +19,8 @@ import { CallService } from './parts/call-service.tsx'
 import { placeInput } from './parts/place-draft.ts'
 import { PlaceFields } from './parts/place-fields.tsx'
 import { callWords } from './words/call.ts'
-import './desk.css'
-import './case.css'
+import './marks.css'
+import './ask.css'
 import './call.css'
 
 /** A person speaks, another types: everything on one screen, everything by keyboard. */

@@ -23,7 +23,7 @@ export const readFilter = (search: string): InboxFilter => {
 export const filterRecord = (filter: InboxFilter): Record<string, string> => {
   const record: Record<string, string> = {}
   for (const [key, value] of Object.entries(filter)) {
-    if (value === undefined || value === '' || value === false) continue
+    if (value === undefined || value === '' || (value === false && key !== 'inTime')) continue
     if (Array.isArray(value) && value.length === 0) continue
     if (key === 'sort' && value === 'newest') continue
     record[key] = Array.isArray(value) ? value.join(',') : String(value)
