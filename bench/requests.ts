@@ -28,6 +28,32 @@ const spawnServer = (file: string, args: string[]) =>
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
   })
 
+/** Received requests with their first step and clocks, for both sides to move: more than either can in the time. */
+const stockUp = async (
+  owner: Client,
+  jurisdictionId: string,
+  service: { id: string; platform_code: string },
+  count: number,
+) => {
+  await owner.query(
+    `with born as (
+      insert into requests (jurisdiction_id, id, number, body_hash, state, step_count, service_id, service_version, platform_code, area_id,
+        is_located, lng, lat, words, channel, due_stage, stage_from, due_at, received_at, changed_at)
+      select a.jurisdiction_id, gen_random_uuid(), nextval('request_numbers') * -1, '\\x00', 'received', 1, $2, 1, $3, a.id,
+        true, a.lng, a.lat, '门口的路灯晚上不亮', 'phone', 'registered', now(), now() + interval '1 hour', now(), now()
+      from (select *, row_number() over (order by code) as n, count(*) over () as all_grids from areas where jurisdiction_id = $1 and kind = 'grid2') a
+      join generate_series(1, $4::integer) g on g % a.all_grids = a.n - 1
+      returning *)
+    , step as (
+      insert into request_steps (jurisdiction_id, request_id, number, verb, to_state, at, actor_kind, channel)
+      select jurisdiction_id, id, 1, 'submit', 'received', received_at, 'system', 'phone' from born)
+    insert into request_clocks (jurisdiction_id, request_id, stage, round, limit_count, limit_unit, calendar_version, service_version, started_at, due_at)
+    select jurisdiction_id, id, stage, 1, 1, 'working_days', 'bench', 1, received_at, due_at + interval '9 hours'
+    from born, unnest(array['answered', 'registered', 'closed']) as stage`,
+    [jurisdictionId, service.id, service.platform_code, count],
+  )
+}
+
 /** Submit, list, get and move at each size, ours and bare in turn, so that a noisy neighbour hits both. */
 export const benchRequests = async (options: {
   sizes: readonly number[]
@@ -104,6 +130,7 @@ export const benchRequests = async (options: {
           `select id, step_count from requests where jurisdiction_id = $1 and state = 'received' and is_located limit 60000`,
           [jurisdictionId],
         )) as { id: string; step_count: number }[]
+      await stockUp(owner, jurisdictionId, service, 15_000)
       const ours = await spawnServer('our-server.ts', [postgres.url, folder])
       const bare = await spawnServer('bare-server.ts', [postgres.url, jurisdictionId])
       const headers = (who: string) => ({ cookie: who, 'x-wangge': '1', 'content-type': 'application/json' })

@@ -49,7 +49,12 @@ const runTests = async (
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'test', ...options.env },
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        NODE_COMPILE_CACHE: join(tmpdir(), 'wangge-compile-cache'),
+        ...options.env,
+      },
     })
     child.on('exit', (code) => resolve(code ?? 1))
   })

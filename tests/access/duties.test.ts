@@ -11,7 +11,7 @@ import { areaIds, openTown, postKinds, someone, type Town } from './town.ts'
 
 let town: Town
 before(async () => {
-  town = await openTown(7, 56)
+  town = await openTown(7)
 })
 after(() => town.close())
 

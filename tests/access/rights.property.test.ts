@@ -65,12 +65,14 @@ test('whatever posts somebody holds: each request is read, worked on and refused
   const alarms = new Map(rows.map((a) => [a.request_id, a.id]))
   let allowed = 0
   let refused = 0
-  const property = fc.asyncProperty(anybody, fc.constantFrom(...town.cases), async (person, c) => {
+  const some = fc.shuffledSubarray(Object.keys(aboutRequest), { minLength: 5, maxLength: 8 })
+  const property = fc.asyncProperty(anybody, fc.constantFrom(...town.cases), some, async (person, c, names) => {
     const canRead = reads(person, c)
-    // A number that was shown in full is a step too.
     const now = await town.cast.as('shen').call(readRequest, { id: c.id })
-    for (const [name, allows] of Object.entries(aboutRequest)) {
-      const isAllowed = canRead && allows(person, c)
+    // To show a number in full is a step by itself: last, or the others would come too late.
+    const isReveal = (name: string) => name.endsWith('/reveal')
+    for (const name of ['GET /requests/:id', ...names.filter((n) => !isReveal(n)), ...names.filter(isReveal)]) {
+      const isAllowed = canRead && aboutRequest[name]?.(person, c) === true
       // Allowed: with a step number that nobody ever saw, so that nothing moves. Refused: with the right one, so that it would.
       const stepCount = isAllowed ? 99_999 : now.body.stepCount
       const fresh = { stepCount, approvalId: randomUUID(), orderId: randomUUID(), photoId: randomUUID(), photos: [] }
@@ -94,7 +96,7 @@ test('whatever posts somebody holds: each request is read, worked on and refused
   })
   await fc.assert(property, { seed, numRuns: runs, endOnFailure: true })
   t.diagnostic(`${allowed} calls let through, ${refused} refused`)
-  assert.ok(allowed > runs && refused > runs)
+  assert.ok(allowed > runs / 5 && refused > runs)
 })
 
 test('whatever posts somebody holds: the office itself is opened and closed as the statement says', async (t) => {
@@ -121,7 +123,7 @@ test('whatever posts somebody holds: the office itself is opened and closed as t
       assert.equal(statusCode, isAllowed ? 200 : 403, `${name}: ${statusCode} ${body.slice(0, 120)}`)
     }
   })
-  await fc.assert(property, { seed, numRuns: 60, endOnFailure: true })
+  await fc.assert(property, { seed, numRuns: 40, endOnFailure: true })
 })
 
 test('and after all that was refused, every request stands where it stood', async () => {

@@ -199,7 +199,7 @@ const centreOf = (name: AreaName) => {
 }
 
 /** Requests of every fate all over the town; `seed` decides which lies where. */
-export const openTown = async (seed: number, count = 42): Promise<Town> => {
+export const openTown = async (seed: number, count = 28): Promise<Town> => {
   const cast = await openCast()
   const plan = fc.sample(fc.constantFrom(...areaNames.filter((name) => name !== 'street')), { seed, numRuns: count })
   const cases: Case[] = []

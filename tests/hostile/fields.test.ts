@@ -32,8 +32,10 @@ for (const described of jsonEndpoints.filter(hasBody)) {
     assert.deepEqual(takes.safeParse(base).success, true, 'the sample itself is what the contract takes')
     mustBeOurs(await town.call(described, base), 'the sample')
     let refused = 0
-    for (const place of pathsOf(base)) {
-      for (const poison of poisons) {
+    for (const [i, place] of pathsOf(base).entries()) {
+      // Deep inside every place gets its share, and all the places together get everything.
+      const mine = place.length < 3 ? poisons : poisons.filter((_, n) => n % 4 === i % 4)
+      for (const poison of mine) {
         const told = `${place.join('.')} = ${short(poison)}`
         const answer = await town.call(described, withAt(base, place, poison) as Record<string, unknown>)
         mustBeOurs(answer, told)

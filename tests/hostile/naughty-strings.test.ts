@@ -76,7 +76,8 @@ test('whatever a resident writes is taken and comes out unchanged: to the reside
     if (fits(text, 200)) assert.equal(seen.body.placeWords, text.trim(), told)
     const followed = await cast.as('resident').call(readFollowed, { id }, { followKey })
     assert.equal(followed.body.words, text.trim(), told)
-    if (!fits(text, 60)) return
+    // A revealed name is written to the audit each time: every third is enough.
+    if (!fits(text, 60) || naughty.indexOf(text) % 3 !== 0) return
     const shown = await cast.as('shen').call(revealReporter, { id, reporterId: id, reason: 'call_back' })
     assert.equal(shown.body.name, text.trim(), told)
   })

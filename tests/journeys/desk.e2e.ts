@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, type TestContext, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { finishBefore, registerBefore, reportBefore } from './before-curtain.ts'
-import { askFor, caseOf, listOf, openCase, rowOf, send, signIn } from './desk-acts.ts'
+import { askFor, caseOf, choose, listOf, openCase, rowOf, send, signIn } from './desk-acts.ts'
 import { type Device, fontsOf } from './device.ts'
 import { said } from './said.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -147,7 +147,7 @@ test('voiding waits for a second person, who decides', async () => {
   await lead.check('desk, approvals')
   await lead.page.getByRole('row').filter({ hasText: '培训时录入的' }).getByRole('button', { name: '审批' }).click()
   const deciding = lead.page.getByRole('dialog')
-  await deciding.getByRole('radio', { name: '同意', exact: true }).check()
+  await choose(deciding, '同意')
   await deciding.getByLabel('审批意见').fill('确为测试')
   await lead.check('desk, decide')
   await send(deciding, '审批')
@@ -172,14 +172,14 @@ test('whoever handled a request cannot verify it, and the button says why', asyn
   await button.hover()
   await desk.sees(desk.page.getByRole('tooltip').filter({ hasText: '这件事是您处置的，须由另一人核查' }))
   await desk.check('desk, a button that says why not')
-  await button.click()
+  await button.press('Enter')
   assert.equal(await desk.page.getByRole('dialog').count(), 0)
   desk.hasNoTrouble()
 
   const other = await openDesk(stage.usernameOf('acceptor'))
   await openCase(other, words)
   const dialog = await askFor(other, w.verify)
-  await dialog.getByRole('radio', { name: w.passed, exact: true }).check()
+  await choose(dialog, w.passed)
   await dialog.getByLabel(w.checkWords).fill('电话问过，已经办好。')
   await send(dialog, w.sendCheck)
   await other.sees(rowOf(other, words).getByText(w.stateToClose))

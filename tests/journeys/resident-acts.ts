@@ -14,7 +14,10 @@ export interface Report {
 const wordsOf = (device: Device) => said[device.language].resident
 
 /** From the first page to the step that asks for words. Every page on the way is looked at. */
-export const reportUpToWords = async (device: Device, { photo, place }: Pick<Report, 'photo' | 'place'>) => {
+export const reportUpToWords = async (
+  device: Device,
+  { photo, place, onWhat }: Pick<Report, 'photo' | 'place'> & { onWhat?: () => Promise<void> },
+) => {
   const { page } = device
   const w = wordsOf(device)
   const next = page.getByRole('button', { name: said[device.language].next })
@@ -26,6 +29,7 @@ export const reportUpToWords = async (device: Device, { photo, place }: Pick<Rep
   } else await page.getByRole('button', { name: w.noPhoto }).click()
   await device.sees(page.getByRole('heading', { name: w.what }))
   await device.check('report, what')
+  await onWhat?.()
   await page.getByRole('button', { name: w.tile }).click()
   await page.getByRole('button', { name: w.lamp }).click()
   await device.sees(page.getByRole('heading', { name: w.where }))

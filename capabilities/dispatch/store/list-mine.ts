@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/server/db/database.ts'
-import type { Page } from '../../../kernel/shared/paging.ts'
-import { refusals } from '../../../kernel/shared/refusal.ts'
+import { type Page, readMomentCursor } from '../../../kernel/shared/paging.ts'
 import { addMinutes, type Instant } from '../../../kernel/shared/time.ts'
 import { cardColumn, type RequestCard } from '../../requests/neighbours.ts'
 import { livingStates, type OrderState } from '../rules/states.ts'
@@ -15,16 +14,6 @@ const recentDays = 14
 /** Bounds the walk along the index: what took longer than this is found by its request. */
 const longestDays = 180
 
-const cursorForm = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
-
-/** `<moment>_<id>` of the last row shown; anything else was not made here. */
-const readCursor = (cursor: string | undefined) => {
-  if (cursor === undefined) return null
-  const [, at, id] = cursorForm.exec(cursor) ?? []
-  if (at === undefined || id === undefined) throw refusals.invalid({ fields: ['after'] })
-  return { at, id }
-}
-
 /**
  * A person's orders, newest first, each with its card: one statement. Of each state the newest come from the index
  * work_orders_person and are merged. Without states: all that live, and the done and returned of the last fortnight.
@@ -36,7 +25,7 @@ export const listMine = async (
   filter: { states?: readonly OrderState[] | undefined; now: Instant; after?: string | undefined; limit: number },
 ): Promise<Page<StoredCard>> => {
   const { states, now, limit } = filter
-  const cursor = readCursor(filter.after)
+  const cursor = readMomentCursor(filter.after)
   const behind = cursor ? sql`and (w.offered_at, w.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : sql``
   const recent = states
     ? sql``

@@ -73,7 +73,12 @@ export const submitRequest = async (
   if (!isOffice && !draft.followKey) throw refusals.follow_key_needed()
   const catalogue = await catalogueOf(app, jurisdictionId)
   const service = catalogue.byId(draft.serviceId)
-  if (!service || service.isEnded || !(service.body.isPublic || isOffice)) throw catalogueRefusals.service_not_offered()
+  if (!service || service.isEnded || !(service.body.isPublic || isOffice)) {
+    // It may have been taken in before the service ended: then the phone asks again for the receipt it never saw.
+    const earlier = await findSame(app, jurisdictionId, draft.id, source?.bodyHash ?? hashOf(draft))
+    if (earlier) return earlier
+    throw catalogueRefusals.service_not_offered()
+  }
   const wrong = checkAnswers(service.body.questions, draft.answers)
   if (wrong) throw catalogueRefusals[wrong.problem]({ question: wrong.question })
   const emergency = emergencyIn(draft, catalogue, service.body.emergencyPhone)
@@ -152,8 +157,15 @@ export const submitRequest = async (
     await announceChange(app, jurisdictionId, { id: receipt.id, areaId: receipt.areaId })
     return receipt
   }
-  const known = await app.db.read(jurisdictionId, (tx) => findReceipt(tx, jurisdictionId, draft.id))
-  if (!known?.bodyHash.equals(bodyHash)) throw kernel.id_reused()
-  const { bodyHash: _, ...same } = known
+  const same = await findSame(app, jurisdictionId, draft.id, bodyHash)
+  if (!same) throw kernel.id_reused()
   return same
+}
+
+/** The receipt of this very submission; null when the id is unknown or stands for something else. */
+const findSame = async (app: App, jurisdictionId: string, id: string, bodyHash: Buffer): Promise<Receipt | null> => {
+  const known = await app.db.read(jurisdictionId, (tx) => findReceipt(tx, jurisdictionId, id))
+  if (!known?.bodyHash.equals(bodyHash)) return null
+  const { bodyHash: _, ...receipt } = known
+  return receipt
 }

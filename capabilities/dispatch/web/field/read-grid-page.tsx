@@ -52,16 +52,10 @@ export function ReadGridPage() {
         />
       )}
       {!area && <Empty icon="map" title={w.none} />}
-      {area && <GridCard area={area} title={areaTitle(area, all)} />}
-      {canRead ? (
-        <>
-          {area && <RequestsToVerify area={area} staff={staff} />}
-          <FindRequest />
-          {area && <GridRequests area={area} />}
-        </>
-      ) : (
-        <p className="muted">{w.noReader}</p>
-      )}
+      {area && canRead && <RequestsToVerify area={area} staff={staff} />}
+      {area && canRead && <GridColumns area={area} title={areaTitle(area, all)} />}
+      {area && !canRead && <GridCard area={area} title={areaTitle(area, all)} />}
+      {!canRead && <p className="muted">{w.noReader}</p>}
     </Page>
   )
 }
@@ -109,13 +103,17 @@ function GridCard({ area, title }: { readonly area: Area; readonly title: string
   )
 }
 
-function GridRequests({ area }: { readonly area: Area }) {
+function GridColumns({ area, title }: { readonly area: Area; readonly title: string }) {
   const list = useOpenRequests(area.id)
   return (
-    <>
-      <GridMap area={area} rows={list.items} />
+    <div className="order-columns">
+      <div className="stack">
+        <GridCard area={area} title={title} />
+        <FindRequest />
+        <GridMap area={area} rows={list.items} />
+      </div>
       <OpenRequests list={list} />
-    </>
+    </div>
   )
 }
 

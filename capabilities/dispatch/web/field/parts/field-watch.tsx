@@ -11,6 +11,7 @@ import { withBadge } from './title-badge.ts'
 import { useCatalogue } from './use-catalogue.ts'
 import { useLive } from './use-live.ts'
 import { useMyOrders } from './use-my-orders.ts'
+import { useProvisions } from './use-provisions.ts'
 import { useWholeSession } from './use-staff.ts'
 
 /** Around all pages: hears of new offers wherever the person is, and leads to the password that must be changed. */
@@ -39,6 +40,7 @@ function Watch() {
   const { orders } = useMyOrders()
   const { items } = useOutbox()
   const refresh = useRefresh()
+  useProvisions()
   useLive(watchOrders.path, () => refresh(listMyOrders))
   // What this phone sent has changed the list.
   const sentCount = items.filter((item) => item.state === 'sent').length

@@ -12,6 +12,7 @@ import { fieldWords } from '../words.ts'
 import { type PatrolPlace, placeSource } from './patrol-report.ts'
 import { useKeptCall } from './use-kept-call.ts'
 import type { PositionState } from './use-position.ts'
+import { townMap } from './use-provisions.ts'
 
 export interface PatrolPlaceProps {
   readonly place: PatrolPlace
@@ -72,12 +73,10 @@ export function PatrolPlacePart({ place, gridName, state, onLocate, onPin, onWor
   )
 }
 
-const communities = { kinds: ['community' as const] }
-
 function PinMap({ place, onPin }: Pick<PatrolPlaceProps, 'place' | 'onPin'>) {
   const w = useWords(fieldWords)
   const { session } = useSession()
-  const map = useKeptCall(readMap, communities, 'map')
+  const map = useKeptCall(readMap, townMap.input, townMap.name)
   const layers = useMemo(() => officeMapLayers(map.data), [map.data])
   const center = place.position ?? place.ofPhoto ?? session?.jurisdiction.center
   return (

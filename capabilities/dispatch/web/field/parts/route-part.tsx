@@ -14,6 +14,7 @@ import { amapLink, geoLink } from './map-links.ts'
 import { showDistance } from './show-distance.ts'
 import { useKeptCall } from './use-kept-call.ts'
 import type { Position, usePosition } from './use-position.ts'
+import { townMap } from './use-provisions.ts'
 
 interface LngLat {
   readonly lng: number
@@ -65,7 +66,6 @@ export function RouteLinks({ to, name, here }: RouteLinksProps) {
   )
 }
 
-const communities = { kinds: ['community' as const] }
 /** `small` of the map's style sheet: 12rem at 18 px. */
 const mapHeight = 216
 
@@ -78,7 +78,7 @@ const pointOf = (at: LngLat, color: string) => ({
 /** The office's own map with both ends of the walk; kept on the phone. */
 export function RouteMap({ to, position }: { readonly to: LngLat; readonly position: Position | null }) {
   const w = useWords(fieldWords)
-  const map = useKeptCall(readMap, communities, 'map')
+  const map = useKeptCall(readMap, townMap.input, townMap.name)
   const { lng, lat } = to
   const fitted = useMemo(() => fitBoth({ lng, lat }, position, mapHeight), [lng, lat, position])
   const layers = useMemo((): readonly MapLayer[] => {

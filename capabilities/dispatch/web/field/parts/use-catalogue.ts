@@ -3,6 +3,7 @@ import { useLanguage } from '../../../../../kernel/web/language.ts'
 import { readCatalogue, type Service } from '../../../../catalogue/contract.ts'
 import { listAreas } from '../../../../grids/contract.ts'
 import { useKeptCall } from './use-kept-call.ts'
+import { areaTree } from './use-provisions.ts'
 
 const everything = {}
 
@@ -19,4 +20,4 @@ export const useCatalogue = () => {
 }
 
 /** The whole tree of areas, also without a network. */
-export const useAreas = () => useKeptCall(listAreas, everything, 'areas')
+export const useAreas = () => useKeptCall(listAreas, areaTree.input, areaTree.name)

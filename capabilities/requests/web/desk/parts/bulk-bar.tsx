@@ -15,7 +15,7 @@ import { type Outcome, outcomes } from '../../../rules/reasons.ts'
 import { canMove } from '../../../rules/states.ts'
 import { outcomeWords } from '../../words.ts'
 import { actionWords } from '../words/actions.ts'
-import { bulkWords } from '../words.ts'
+import { bulkWords } from '../words/keys.ts'
 import { useDelayed } from './use-delayed.ts'
 
 export interface BulkBarProps {

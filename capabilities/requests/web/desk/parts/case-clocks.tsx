@@ -8,10 +8,17 @@ import { isOpen } from '../../../rules/states.ts'
 import { detailWords } from '../words/detail.ts'
 import { type StageMinutes, stageMinutes, type TurnSpan, turnSpans } from './stage-minutes.ts'
 
+/** A length in words; nobody waits "0 minutes". */
+const useSpan = () => {
+  const w = useWords(detailWords)
+  const time = useShownTime()
+  return (minutes: number) => (minutes < 1 ? w.underMinute : time.span(minutes))
+}
+
 /** Where the minutes went: the life of the case as one bar, and each clock against its limit. */
 export function CaseClocks({ request }: { readonly request: RequestDetail }) {
   const w = useWords(detailWords)
-  const time = useShownTime()
+  const spanOf = useSpan()
   const now = useNow(20)
   const spans = turnSpans(request.steps, request.clocks, now)
   const clocks = stageMinutes(request.clocks, now)
@@ -21,7 +28,7 @@ export function CaseClocks({ request }: { readonly request: RequestDetail }) {
       <h3>
         {w.minutes}{' '}
         <span className="muted small">
-          {isOpen(request.state) ? w.total(time.span(total)) : w.totalClosed(time.span(total))}
+          {isOpen(request.state) ? w.total(spanOf(total)) : w.totalClosed(spanOf(total))}
         </span>
       </h3>
       <SpanBar spans={spans} total={total} />
@@ -29,7 +36,7 @@ export function CaseClocks({ request }: { readonly request: RequestDetail }) {
         {spans.map((span) => (
           <li key={`${span.turn}-${span.from}`}>
             <span className={`span-key span-${span.turn === 'suspended' ? 'still' : span.color}`} aria-hidden="true" />
-            {w.turn[span.turn]} {time.span(span.minutes)}
+            {w.turn[span.turn]} {spanOf(span.minutes)}
           </li>
         ))}
       </ul>
@@ -60,7 +67,7 @@ export function CaseClocks({ request }: { readonly request: RequestDetail }) {
 /** Widths are shares of the whole; a span too short to see keeps a sliver. The list below says the same in words. */
 function SpanBar({ spans, total }: { readonly spans: readonly TurnSpan[]; readonly total: number }) {
   const w = useWords(detailWords)
-  const time = useShownTime()
+  const spanOf = useSpan()
   const shareOf = (span: TurnSpan) => (total > 0 ? span.minutes / total : 1)
   return (
     <div className="spans" aria-hidden="true">
@@ -69,11 +76,11 @@ function SpanBar({ spans, total }: { readonly spans: readonly TurnSpan[]; readon
           key={`${span.turn}-${span.from}`}
           className={`span span-${span.turn === 'suspended' ? 'still' : span.color}${span.isRunning ? ' span-running' : ''}`}
           style={{ flexGrow: Math.max(0.015, shareOf(span)) }}
-          title={`${w.turn[span.turn]} ${time.span(span.minutes)}`}
+          title={`${w.turn[span.turn]} ${spanOf(span.minutes)}`}
         >
           {shareOf(span) > 0.16 && (
             <span className="span-words">
-              {w.turn[span.turn]} <strong>{time.span(span.minutes)}</strong>
+              {w.turn[span.turn]} <strong>{spanOf(span.minutes)}</strong>
             </span>
           )}
         </div>
@@ -86,6 +93,7 @@ function ClockRow({ clock }: { readonly clock: StageMinutes }) {
   const w = useWords(detailWords)
   const limits = useWords(limitWords)
   const time = useShownTime()
+  const spanOf = useSpan()
   // The track is the limit; what is over it grows past the mark, at most as long again.
   const longest = Math.max(clock.limitMinutes, Math.min(clock.usedMinutes, clock.limitMinutes * 2), 1)
   const share = (minutes: number) => `${Math.min(100, (100 * minutes) / longest)}%`
@@ -108,7 +116,7 @@ function ClockRow({ clock }: { readonly clock: StageMinutes }) {
         </div>
         <span className="clocks-words">
           <Lamp color={clock.color} label={verdict} />
-          <span className="muted">{time.span(clock.usedMinutes)}</span>
+          <span className="muted">{spanOf(clock.usedMinutes)}</span>
         </span>
       </td>
       <td>{limits[clock.limit.limitUnit](clock.limit.limitCount)}</td>

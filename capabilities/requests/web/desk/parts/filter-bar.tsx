@@ -1,22 +1,27 @@
 import { Button, Checkbox, Input, type InputRef, Segmented, Select } from 'antd'
 import { type Ref, useEffect, useState } from 'react'
+import { useSaid } from '../../../../../kernel/web/language.ts'
 import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { ServiceSelect } from '../../../../catalogue/web/desk-parts/service-select.tsx'
+import { useServiceBook } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
 import { AreaSelect } from '../../../../grids/web/desk-parts/area-select.tsx'
 import { Channel } from '../../../contract/shapes.ts'
-import { channelWords } from '../../words.ts'
-import { inboxWords } from '../words.ts'
+import { channelWords, outcomeWords, stageWords } from '../../words.ts'
+import { deskStateWords, inboxWords } from '../words.ts'
 import {
   filterDays,
   finerCount,
   type InboxFilter,
+  type LinkedPart,
   noFilter,
   pressedQuick,
   type QuickFilter,
   quickFilters,
+  setLinkedParts,
   withDays,
+  withoutPart,
   withQuick,
 } from './filter-url.ts'
 
@@ -36,6 +41,10 @@ export function FilterBar({ filter, onChange, counts, findInput, tools }: Filter
   const pressed = pressedQuick(filter)
   const finer = finerCount(filter)
   const [isOpen, setOpen] = useState(finer > 0)
+  const linked = setLinkedParts(filter).length
+  useEffect(() => {
+    if (linked > 0) setOpen(true)
+  }, [linked])
   const [typed, setTyped] = useState(filter.find ?? '')
   useEffect(() => setTyped(filter.find ?? ''), [filter.find])
   const find = (text: string) => onChange({ ...filter, find: text.trim() === '' ? undefined : text.trim() })
@@ -161,9 +170,42 @@ function FinerFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onC
       >
         {w.unlocated}
       </Checkbox>
+      <LinkedFilters filter={filter} onChange={onChange} />
       <Button type="link" onClick={() => onChange({ ...noFilter, sort: filter.sort })}>
         {w.clear}
       </Button>
     </div>
   )
+}
+
+function LinkedFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onChange'>) {
+  const w = useWords(inboxWords)
+  const states = useWords(deskStateWords)
+  const stages = useWords(stageWords)
+  const outcomes = useWords(outcomeWords)
+  const said = useSaid()
+  const services = useServiceBook()
+  const textOf = (part: LinkedPart): string => {
+    switch (part) {
+      case 'state':
+        return w.linked.state((filter.state ?? []).map((state) => states[state]).join('、'))
+      case 'platform':
+        return w.linked.platform(said(services.platformName(filter.platform ?? '')))
+      case 'outcome':
+        return w.linked.outcome(filter.outcome ? outcomes[filter.outcome] : '')
+      case 'stage': {
+        const name = filter.stage ? stages[filter.stage] : ''
+        if (filter.inTime === undefined) return w.linked.stage(name)
+        return filter.inTime ? w.linked.inTime(name) : w.linked.late(name)
+      }
+    }
+  }
+  return setLinkedParts(filter).map((part) => (
+    <span key={part} className="filters-linked">
+      {textOf(part)}
+      <button type="button" aria-label={w.takeOff(textOf(part))} onClick={() => onChange(withoutPart(filter, part))}>
+        <Icon name="cross" />
+      </button>
+    </span>
+  ))
 }

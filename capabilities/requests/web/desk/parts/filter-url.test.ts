@@ -9,7 +9,9 @@ import {
   pressedQuick,
   quickFilters,
   readFilter,
+  setLinkedParts,
   withDays,
+  withoutPart,
   withQuick,
   writeFilter,
 } from './filter-url.ts'
@@ -58,4 +60,15 @@ test('each quick button shows itself as pressed and keeps the area', () => {
 test('the finer filters are counted, the quick ones are not', () => {
   assert.equal(finerCount(withQuick(noFilter, 'late')), 0)
   assert.equal(finerCount(readFilter(`?areaId=${areaId}&channel=phone,web&mine=true`)), 3)
+})
+
+test('a figure that opens to its cases says what it counted, and each part can be taken off', () => {
+  const filter = readFilter('?state=received,registered&stage=answered&inTime=false&outcome=solved')
+  assert.deepEqual(setLinkedParts(filter), ['state', 'outcome', 'stage'])
+  assert.equal(filterRecord(filter).inTime, 'false')
+  assert.deepEqual(readFilter(writeFilter(filter)), filter)
+  const without = withoutPart(filter, 'stage')
+  assert.deepEqual(setLinkedParts(without), ['state', 'outcome'])
+  assert.equal(filterRecord(without).inTime, undefined)
+  assert.deepEqual(setLinkedParts(readFilter('?state=received')), [])
 })

@@ -97,15 +97,20 @@ export const withQuick = (filter: InboxFilter, quick: QuickFilter): InboxFilter 
   return { ...rest, ...quickPart(quick) }
 }
 
+/** Filters that only a link from a figure sets: shown as labels that can be taken off. */
+export const linkedParts = ['state', 'platform', 'outcome', 'stage'] as const
+export type LinkedPart = (typeof linkedParts)[number]
+/** Which of them are set and not already said by a pressed button. */
+export const setLinkedParts = (filter: InboxFilter): readonly LinkedPart[] =>
+  linkedParts.filter((part) => filter[part] !== undefined && !(part === 'state' && pressedQuick(filter) !== null))
+export const withoutPart = (filter: InboxFilter, part: LinkedPart): InboxFilter => ({
+  ...filter,
+  [part]: undefined,
+  ...(part === 'stage' && { inTime: undefined }),
+})
+
 /** How many of the finer filters are set: shown on the button that folds them away. */
 export const finerCount = (filter: InboxFilter): number =>
-  [
-    filter.areaId,
-    filter.serviceId,
-    filter.platform,
-    filter.channel,
-    filter.from,
-    filter.to,
-    filter.mine,
-    filter.unlocated,
-  ].filter((value) => value !== undefined && value !== false).length
+  [filter.areaId, filter.serviceId, filter.channel, filter.from, filter.to, filter.mine, filter.unlocated].filter(
+    (value) => value !== undefined && value !== false,
+  ).length + setLinkedParts(filter).length

@@ -1,6 +1,6 @@
 import { Modal, Switch } from 'antd'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { keyWords } from '../words.ts'
+import { keyWords } from '../words/keys.ts'
 
 const keys = [
   ['move', 'J / K'],

@@ -18,6 +18,7 @@ const row = {
   dueAt: '2026-11-22T02:00:00.000Z',
   receivedAt: '2026-11-22T01:00:00.000Z',
   handledBy: ['lin'],
+  outcome: null,
 }
 const fits = (query: string, now = '2026-11-22T01:10:00.000Z') =>
   matchesFilter(row, [east, street], query === '' ? noFilter : readFilter(query), now, 'lin')
@@ -40,6 +41,8 @@ test('a row of another state, area, channel, day or urgency does not fit', () =>
     assert.equal(fits(query), false, query)
   assert.equal(fits('?to=2026-11-22T01:00:00.000Z'), false)
   assert.equal(fits('?find=1012178'), false)
+  assert.equal(fits('?stage=answered&inTime=true'), false)
+  assert.equal(fits('?outcome=solved'), false)
 })
 
 test('a row enters the late list when its time is over', () => {

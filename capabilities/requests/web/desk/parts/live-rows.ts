@@ -17,11 +17,12 @@ type Row = Pick<
   | 'dueAt'
   | 'receivedAt'
   | 'handledBy'
+  | 'outcome'
 >
 
 /**
  * Would the inbox list this row? The server's answer counts; this only decides at once whether a change concerns the
- * screen. `find` is never matched: a search is not live.
+ * screen. A search is not live, nor is what only the clocks behind the row could tell (`stage`).
  */
 export const matchesFilter = (
   row: Row,
@@ -30,7 +31,8 @@ export const matchesFilter = (
   now: Instant,
   personId: string,
 ): boolean => {
-  if (filter.find) return false
+  if (filter.find || filter.stage) return false
+  if (filter.outcome && row.outcome !== filter.outcome) return false
   if (filter.state && !filter.state.includes(row.state)) return false
   if (filter.areaId && !areaPath.includes(filter.areaId)) return false
   if (filter.serviceId && row.serviceId !== filter.serviceId) return false

@@ -6,7 +6,7 @@ import { useCall } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useStaff } from '../../../../accounts/web/desk-parts/use-staff.ts'
 import { readRequest } from '../../../contract/desk.ts'
-import type { RequestRow } from '../../../contract/shapes.ts'
+import type { RequestDetail, RequestRow } from '../../../contract/shapes.ts'
 import type { DeskExtras } from '../list-requests-page.tsx'
 import { detailWords } from '../words/detail.ts'
 import { ActionBar } from './action-bar.tsx'
@@ -38,7 +38,8 @@ export function RequestPane({ id, extras, asked, onAsked, onRow, onClose, hrefOf
   const staff = useStaff()
   const reading = useCall(readRequest, { id })
   const request = reading.data
-  const [open, setOpen] = useState<{ action: DeskAction; leadingId?: string } | null>(null)
+  // What the person saw when the dialog opened: a step somebody takes meanwhile must be a conflict, not slip past.
+  const [open, setOpen] = useState<{ action: DeskAction; seen: RequestDetail; leadingId?: string } | null>(null)
   const [isChanged, setChanged] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const isHere = request !== undefined
@@ -49,7 +50,7 @@ export function RequestPane({ id, extras, asked, onAsked, onRow, onClose, hrefOf
     if (!asked || !isHere) return
     onAsked()
     const bar = barOf(asked.action)
-    if (bar === null) setOpen({ action: asked.action })
+    if (bar === null && request) setOpen({ action: asked.action, seen: request })
     else if (bar) toast(w.moreBarred(w.actions[asked.action], w.bars[bar]), 'info')
   })
 
@@ -76,7 +77,7 @@ export function RequestPane({ id, extras, asked, onAsked, onRow, onClose, hrefOf
   return (
     <article className="case">
       <CaseHead request={request} heading={heading} onClose={onClose} />
-      <ActionBar request={request} actions={actions} onAct={(action) => setOpen({ action })} />
+      <ActionBar request={request} actions={actions} onAct={(action) => setOpen({ action, seen: request })} />
       <div className="case-body">
         <div role="alert">{isChanged && <Banner tone="warn">{w.changed}</Banner>}</div>
         <CaseFacts request={request} hrefOf={hrefOf} onRow={onRow} />
@@ -85,19 +86,21 @@ export function RequestPane({ id, extras, asked, onAsked, onRow, onClose, hrefOf
         <Duplicates
           request={request}
           hrefOf={hrefOf}
-          {...(barOf('merge') === null && { onMerge: (leadingId: string) => setOpen({ action: 'merge', leadingId }) })}
+          {...(barOf('merge') === null && {
+            onMerge: (leadingId: string) => setOpen({ action: 'merge', seen: request, leadingId }),
+          })}
         />
         <CaseClocks request={request} />
         {extras.orders(request)}
         <CaseHistory request={request} />
       </div>
       {open?.action === 'dispatch'
-        ? extras.dispatchDialog(request, () => done(undefined))
+        ? extras.dispatchDialog(open.seen, () => done(undefined))
         : open && (
             <ActionDialog
               key={open.action}
               action={open.action}
-              request={request}
+              request={open.seen}
               leadingId={open.leadingId}
               onDone={done}
               onConflict={conflict}

@@ -36,7 +36,7 @@ export const callWords = defineWords({
     urgent: '紧急',
     nearby: '这附近已有人反映同类的事',
     nearbyPeople: (n: number, m: number) => `${n} 人反映，相距 ${m} 米`,
-    join: '是同一件，并到那里',
+    join: '是同一件',
     joined: '已记为同一件',
     emergency: {
       ask: (phone: string) => `像是紧急情况：先请对方拨打 ${phone}，或代为拨打。`,
@@ -102,7 +102,7 @@ export const callWords = defineWords({
     urgent: 'Urgent',
     nearby: 'Reported close by already',
     nearbyPeople: (n, m) => `${n} ${n === 1 ? 'reporter' : 'reporters'}, ${m} m away`,
-    join: 'The same: add the caller there',
+    join: 'The same',
     joined: 'Added to the same request',
     emergency: {
       ask: (phone) => `This sounds like an emergency: have the caller ring ${phone}, or ring it for them.`,
