@@ -38,9 +38,9 @@ export const askFor = async (device: Device, action: string): Promise<Locator> =
   return dialog
 }
 
-/** Presses the dialog's own button; it closes when the server has taken the step. */
+/** Presses the dialog's own button, the last in it; it closes when the server has taken the step. */
 export const send = async (dialog: Locator, name: string) => {
-  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.getByRole('button', { name, exact: true }).last().click()
   await dialog.waitFor({ state: 'detached' })
 }
 

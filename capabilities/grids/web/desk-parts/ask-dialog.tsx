@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { CallProblem } from '../../../../kernel/web/call-problem.ts'
 import { Problem } from '../../../../kernel/web/ui/states.tsx'
+import './ask-dialog.css'
 
 export interface AskDialogProps {
   readonly title: ReactNode
