@@ -7,6 +7,11 @@ import type { RequestState } from '../rules/states.ts'
 import type { RunningClockJson } from './clocks.ts'
 import { instantJson } from './rows.ts'
 
+/** Every clock the request has had; few, and read in one go. */
+interface StoredClock extends RunningClockJson {
+  readonly isRunning: boolean
+}
+
 /** A request held for this transaction, with what the rules need to know of it. */
 export interface LockedRequest {
   readonly id: string
@@ -42,19 +47,20 @@ const columns = sql.raw(`
 
 /** Holds the row until the transaction ends: two people who act at once act one after the other. */
 export const lockRequest = async (tx: Tx, jurisdictionId: string, id: string): Promise<LockedRequest> => {
-  const { rows } = await sql<LockedRequest>`
+  const { rows } = await sql<Omit<LockedRequest, 'running' | 'rounds'> & { clocks: StoredClock[] }>`
     select ${columns},
-      (select coalesce(jsonb_agg(jsonb_build_object('stage', c.stage, 'round', c.round,
-          'started_at', ${instantJson('c.started_at')}, 'due_at', ${instantJson('c.due_at')})), '[]')
+      (select coalesce(json_agg(json_build_object('stage', c.stage, 'round', c.round,
+          'started_at', ${instantJson('c.started_at')}, 'due_at', ${instantJson('c.due_at')},
+          'isRunning', c.met_at is null and c.stopped_at is null)), '[]')
         from request_clocks c
-        where c.jurisdiction_id = r.jurisdiction_id and c.request_id = r.id and c.met_at is null and c.stopped_at is null) as running,
-      (select coalesce(jsonb_object_agg(g.stage, g.round), '{}')
-        from (select c.stage, max(c.round) as round from request_clocks c
-          where c.jurisdiction_id = r.jurisdiction_id and c.request_id = r.id group by c.stage) g) as rounds
+        where c.jurisdiction_id = r.jurisdiction_id and c.request_id = r.id) as clocks
     from requests r
     where r.jurisdiction_id = ${jurisdictionId} and r.id = ${id}
     for update of r`.execute(tx)
   const row = rows[0]
   if (!row) throw refusals.not_found()
-  return row
+  const { clocks, ...held } = row
+  const rounds: Partial<Record<Stage, number>> = {}
+  for (const { stage, round } of clocks) rounds[stage] = Math.max(rounds[stage] ?? 0, round)
+  return { ...held, rounds, running: clocks.filter((c) => c.isRunning) }
 }
