@@ -32,7 +32,7 @@ export interface Device {
   /** Opens an address of the product and sets language and type size by the buttons of its header. */
   open(path: string): Promise<void>
   sees(what: string | RegExp | Locator): Promise<void>
-  /** Looks at the page as it stands now, with axe. */
+  /** Looks at the page as it stands now, with axe; a state that was looked at before in this run is not again. */
   check(name: string): Promise<void>
   loseNetwork(): Promise<void>
   findNetwork(): Promise<void>
@@ -44,6 +44,9 @@ export interface Device {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** States of pages that axe has seen, by name, language, size and type size. */
+const looked = new Set<string>()
 
 interface Violation {
   readonly id: string
@@ -113,6 +116,9 @@ export const openDevice = async (browser: Browser, origin: string, options: Devi
       await found.first().waitFor()
     },
     async check(name) {
+      const state = [name, language, size, elder].join()
+      if (looked.has(state)) return
+      looked.add(state)
       await page.evaluate(stillness)
       for (const { id, nodes } of await runAxe(page))
         for (const { target, failureSummary = '' } of nodes)

@@ -79,11 +79,11 @@ const openField = async (
   return field
 }
 
-/** The shift lead closes with an outcome, and the reporter reads the words without doing anything. */
-const closeAndTell = async (resident: Device, lead: Device, lamp: Lamp) => {
+/** The shift lead closes with an outcome, and the reporter reads the words: by waiting, or on opening the page again. */
+const closeAndTell = async (resident: Device, lead: Device, lamp: Lamp, isPatient: boolean) => {
   const w = said[resident.language].resident
-  await resident.sees(resident.page.getByRole('heading', { name: w.welcome }).or(resident.page.getByText(lamp.words)))
   await close(lead, lamp.words, lamp.reply)
+  if (!isPatient) await resident.page.reload()
   await resident.sees(w.closed)
   await resident.sees(lamp.reply)
   await resident.sees(resident.page.getByRole('heading', { name: w.result }))
@@ -117,7 +117,7 @@ test('a resident reports a lamp on a phone, and after four pairs of hands says t
   const community = await openField('zh', 'community_worker', stage.spot(lamp.index))
   await verifyInField(community, lamp.words, '晚上去看过，灯亮了。')
   const lead = await openDesk('zh', 'shift_lead')
-  await closeAndTell(resident, lead, lamp)
+  await closeAndTell(resident, lead, lamp, true)
 
   await resident.page.getByRole('button', { name: said.zh.resident.solved, exact: true }).click()
   await resident.sees(said.zh.resident.saidSolved)
@@ -150,7 +150,7 @@ test('a resident with large type reports in English, says that it is not solved,
   await verify(desk, lamp.words, 'Asked the resident: it burns.')
 
   const lead = await openDesk('en', 'shift_lead')
-  await closeAndTell(resident, lead, lamp)
+  await closeAndTell(resident, lead, lamp, false)
   await resident.page.getByRole('button', { name: w.notSolved, exact: true }).click()
   await resident.page.getByLabel(w.why).fill('It flickers since midnight.')
   await resident.check('resident, not solved')

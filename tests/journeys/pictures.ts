@@ -72,9 +72,10 @@ const takeDesk = async (stage: Stage) => {
   await register(desk, words)
   await desk.sees(rowOf(desk, words).getByText(said.zh.desk.stateInHand))
   await desk.sees(caseOf(desk).getByText('二级网格长'))
+  await desk.page.getByText('已立案', { exact: true }).waitFor({ state: 'detached' })
   await take(desk, 'desk-inbox')
   await desk.page.getByRole('navigation').getByRole('link', { name: '总览' }).click()
-  await desk.page.locator('[aria-busy="false"]').first().waitFor()
+  await desk.sees(desk.page.getByRole('main').getByRole('heading', { level: 2 }))
   await desk.page.waitForLoadState('networkidle')
   await take(desk, 'overview')
 }

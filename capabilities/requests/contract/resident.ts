@@ -9,7 +9,7 @@ import { Outcome, PhoneInput, Photo, RequestDraft, RequestState, Words } from '.
 /** What the sender gets back, always the same for the same id. */
 export const Receipt = z.object({
   id: Id,
-  /** Eight or more digits, the last a check digit; read in groups of four. */
+  /** Six or more digits, the last a check digit; read in groups of four. */
   number: z.string(),
   state: RequestState,
   receivedAt: Instant,
