@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout as rest } from 'node:timers/promises'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
@@ -29,16 +30,30 @@ const untilAnswered = async (origin: string): Promise<number> => {
   throw new Error('the first page did not answer within a minute')
 }
 
+/** The demonstration has been loaded, or five minutes have passed. */
+const untilQuiet = (output: Readable): Promise<void> =>
+  new Promise((resolve) => {
+    const given = setTimeout(resolve, 300_000)
+    output.on('data', (text: Buffer) => {
+      if (!text.toString().includes('demonstration requests loaded')) return
+      clearTimeout(given)
+      resolve()
+    })
+  })
+
 /** Cold start of `npm start`, and Lighthouse (mobile) on the resident's first page. */
 export const benchFaces = async (): Promise<Measure[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'wangge-bench-faces-'))
   const port = await freePort()
   const server = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/wangge.ts'), 'up'], {
     env: { ...process.env, PORT: String(port), WANGGE_DATA: folder, WANGGE_LOG: 'warn' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  const quiet = untilQuiet(server.stdout)
   try {
     const coldStart = await untilAnswered(`http://127.0.0.1:${port}/`)
+    // The demonstration is told in the background; a page is measured on a server that only serves.
+    await quiet
     const chrome = await launch({
       chromePath: chromiumPath() ?? '/usr/bin/chromium',
       chromeFlags: ['--headless=new', '--no-sandbox', '--disable-background-networking'],
