@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compressFaces } from './compress-faces.ts'
 import type { Say } from './say.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -21,7 +22,7 @@ const sourcesOf = async (): Promise<string[]> => {
     }
   }
   for (const folder of ['kernel/shared', 'kernel/web', 'capabilities', 'apps/web']) await walk(folder)
-  return [...found, 'vite.config.ts', 'package-lock.json'].sort()
+  return [...found, 'vite.config.ts', 'package-lock.json', 'apps/server/compress-faces.ts'].sort()
 }
 
 /** Names, sizes and contents: a checkout changes times without changing anything. */
@@ -59,6 +60,7 @@ export const buildFacesWhenStale = async (say: Say): Promise<boolean> => {
   if ((await builtFrom()) === now) return false
   await rm(stamp, { force: true })
   await build(say)
+  await compressFaces(facesFolder)
   await writeFile(stamp, now)
   return true
 }

@@ -23,6 +23,8 @@ export interface Staff {
   readonly name: string
   readonly sessionId: string
   readonly grants: readonly Grant[]
+  /** Somebody else knows the password: nothing but the way in is open until it is changed. */
+  readonly mustChangePassword?: boolean
 }
 
 /** The program itself: the ticker and reactions to events. Never made from a request. */

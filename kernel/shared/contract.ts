@@ -26,6 +26,8 @@ export interface Endpoint<
   readonly takes: In
   readonly returns: Out
   readonly limit?: CallLimit
+  /** Part of the way in itself: open also to a person who must change the password before anything else. */
+  readonly isWayIn?: true
   /** Largest body in bytes; 64 KiB unless told. */
   readonly bodyLimit?: number
 }

@@ -63,6 +63,7 @@ export const refusals = refusalsOf('kernel', {
   not_found: { kind: 'not_found' },
   forbidden: { kind: 'forbidden' },
   signed_out: { kind: 'forbidden' },
+  must_change_password: { kind: 'forbidden' },
   /** `fields` are paths in what was sent, such as `place.lng`. */
   invalid: { kind: 'invalid', data: {} as { fields: readonly string[] } },
   /** The same id was already used to send something else. */

@@ -17,6 +17,10 @@ const kernel = {
     zh: '登录已失效。请重新登录，您填写的内容还在。',
     en: 'You have been signed out. Sign in again; what you wrote is still here.',
   }),
+  must_change_password: () => ({
+    zh: '您的密码是别人设的。请先改成自己的，再继续办理。',
+    en: 'Somebody else set your password. Change it to your own first, then go on.',
+  }),
   invalid: ({ fields }) => ({
     zh: fields.length > 0 ? `有 ${fields.length} 处填写不完整或不正确，请改正后再提交。` : '填写有误，请检查后再提交。',
     en:

@@ -1,7 +1,7 @@
+import { exifHeadBytes, findExif, readTaken, type Taken } from '../shared/exif.ts'
 import { photoLimits } from '../shared/files.ts'
-import { exifHeadBytes, type PhotoOrigin, readPhotoOrigin } from './exif.ts'
 
-export interface ShrunkPhoto extends PhotoOrigin {
+export interface ShrunkPhoto extends Partial<Taken> {
   readonly blob: Blob
   /** Pixels; 0 when the browser could not decode it and the original is sent instead. */
   readonly width: number
@@ -116,8 +116,8 @@ export const shrinkPhoto = async (file: Blob): Promise<ShrunkPhoto> => {
   if (file.type === 'image/svg+xml') throw new PhotoTrouble('notPhoto')
   if (file.size > largestFile) throw new PhotoTrouble('tooLarge')
   try {
-    const origin = readPhotoOrigin(new Uint8Array(await file.slice(0, exifHeadBytes).arrayBuffer()))
-    return { ...(await reencode(file)), ...origin }
+    const head = new Uint8Array(await file.slice(0, exifHeadBytes).arrayBuffer())
+    return { ...(await reencode(file)), ...readTaken(findExif(head)) }
   } catch (error) {
     if (error instanceof PhotoTrouble) throw error
     return asItIs(file)

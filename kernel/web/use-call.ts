@@ -16,10 +16,13 @@ export interface Reading<T> {
 export interface ReadOptions extends Pick<CallOptions, 'followKey'> {
   /** Ask again every so many seconds while the page is visible. */
   readonly everySeconds?: number
+  /** Also while another tab or window is in front: for what rings. */
+  readonly inBackground?: true
 }
 
 const keyOf = (endpoint: AnyEndpoint) => `${endpoint.method} ${endpoint.path}`
-const timing = (options: ReadOptions) => (options.everySeconds ? { refetchInterval: options.everySeconds * 1000 } : {})
+const timing = ({ everySeconds, inBackground }: ReadOptions) =>
+  everySeconds ? { refetchInterval: everySeconds * 1000, refetchIntervalInBackground: inBackground ?? false } : {}
 
 /** Reads an endpoint and keeps the answer fresh. `null` as input means "not yet". */
 export const useCall = <E extends AnyEndpoint>(

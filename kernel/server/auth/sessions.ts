@@ -19,7 +19,7 @@ export type FindHolder = (
   tx: Tx,
   jurisdictionId: string,
   personId: string,
-) => Promise<{ name: string; grants: Grant[] } | null>
+) => Promise<{ name: string; grants: Grant[]; mustChangePassword: boolean } | null>
 
 export const sessionsTopic = 'sessions'
 
@@ -144,6 +144,7 @@ export const createSessionReader = (app: App, findHolder: FindHolder) => {
         name: holder.name,
         sessionId: session.id,
         grants: holder.grants,
+        ...(holder.mustChangePassword ? { mustChangePassword: true } : {}),
       },
       expiresAt: session.expires_at,
       seenAt: now,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { readTaken, type Taken } from '../../shared/exif.ts'
 import { fileRefusals, type PhotoHash, photoLimits } from '../../shared/files.ts'
 import type { Refusal } from '../../shared/refusal.ts'
-import { readTaken, type Taken } from './exif.ts'
 import { createGate } from './gate.ts'
 
 export interface PhotoIntake extends Taken {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { z } from 'zod'
+import type { Staff, Visitor } from '../../shared/actor.ts'
 import { refusals } from '../../shared/refusal.ts'
 import { CallAtEdge } from './call.ts'
 import { admittedActor, defaultBodyLimit, type Edge } from './edge.ts'
@@ -23,6 +24,16 @@ const checkPath = (route: Route) => {
   }
 }
 
+/**
+ * While somebody else knows the password, the rights behind it prove nothing: what is for staff is refused, and what is
+ * for everybody is answered as to everybody.
+ */
+const untilOwnPassword = (actor: Visitor | Staff, isForStaff: boolean): Visitor | Staff => {
+  if (actor.kind !== 'staff' || actor.mustChangePassword !== true) return actor
+  if (isForStaff) throw refusals.must_change_password()
+  return { kind: 'visitor', jurisdictionId: actor.jurisdictionId }
+}
+
 /** Everything asked before the body is read: own page, who, audience, limits. */
 const createAdmit = (edge: Edge, route: Route) => {
   const { endpoint } = route
@@ -33,6 +44,7 @@ const createAdmit = (edge: Edge, route: Route) => {
   const isMachine = route.kind === 'machine'
   const mustBeOwnPage = endpoint.method !== 'GET' && !isMachine
   const isForStaff = endpoint.audience === 'staff'
+  const isWayIn = endpoint.isWayIn === true
   const limiter =
     endpoint.limit === undefined || edge.visitorCeiling === null ? null : createLimiter(endpoint.limit.perMinute)
 
@@ -41,7 +53,8 @@ const createAdmit = (edge: Edge, route: Route) => {
     const { headers } = request
     if (mustBeOwnPage && !isOwnPage(headers, request.host, publicUrl)) throw refusals.forbidden()
     const seen = isMachine ? { ...headers, cookie: undefined } : headers
-    const actor = await edge.resolveActor(seen, edge.isHttps(request), request.host)
+    const known = await edge.resolveActor(seen, edge.isHttps(request), request.host)
+    const actor = isWayIn ? known : untilOwnPassword(known, isForStaff)
     if (edge.visitorCeiling !== null && (limiter !== null || actor.kind === 'visitor')) {
       const nowMs = Date.now()
       const caller = actor.kind === 'staff' ? actor.sessionId : callerOf(request.ip)

@@ -5,7 +5,12 @@ export interface MapPoint {
   readonly lat: number
 }
 
-export type LayerKind = 'area' | 'street' | 'building' | 'point'
+/**
+ * `dot`: many small ones; `properties.isHollow` draws only the edge, `properties.radius` (pixels) another size. `ring`: few large ones with `properties.share` (0–1)
+ * of a circle left, `properties.sign` (a character) inside and `properties.title` under the pointer. `mark`: thousands that
+ * only tell: points with `properties.shape` (`dot`, `diamond`, `triangle`), drawn over all streets and areas.
+ */
+export type LayerKind = 'area' | 'street' | 'building' | 'point' | 'dot' | 'ring' | 'mark'
 export type MapColor = 'accent' | 'green' | 'yellow' | 'red' | 'muted'
 
 /** One set of things to draw. GeoJSON, WGS-84. Features may carry `properties.color` of `MapColor` to stand out. */
@@ -41,15 +46,28 @@ export const looks: Record<LayerKind, Look> = {
   street: { weight: 4, fillOpacity: 0, opacity: 0.45, radius: 0 },
   building: { weight: 1, fillOpacity: 0.22, opacity: 0.7, radius: 0 },
   point: { weight: 2, fillOpacity: 0.9, opacity: 1, radius: 8 },
+  dot: { weight: 2, fillOpacity: 1, opacity: 1, radius: 5 },
+  ring: { weight: 0, fillOpacity: 0, opacity: 1, radius: 18 },
+  mark: { weight: 0, fillOpacity: 1, opacity: 1, radius: 0 },
 }
 
-const usualColor: Record<LayerKind, MapColor> = { area: 'accent', street: 'muted', building: 'muted', point: 'accent' }
+const usualColor: Record<LayerKind, MapColor> = {
+  area: 'accent',
+  street: 'muted',
+  building: 'muted',
+  point: 'accent',
+  dot: 'accent',
+  ring: 'accent',
+  mark: 'muted',
+}
 
-export const colorOf = (layer: MapLayer, properties: Readonly<Record<string, unknown>> | null): string => {
+export const colorNameOf = (layer: MapLayer, properties: Readonly<Record<string, unknown>> | null): MapColor => {
   const own = properties?.color
   const chosen = typeof own === 'string' && own in mapColors ? (own as MapColor) : layer.color
-  return mapColors[chosen ?? usualColor[layer.kind]]
+  return chosen ?? usualColor[layer.kind]
 }
+export const colorOf = (layer: MapLayer, properties: Readonly<Record<string, unknown>> | null): string =>
+  mapColors[colorNameOf(layer, properties)]
 
 /** Degrees with five decimals (a metre), for people who cannot see the map. */
 export const roundedPoint = ({ lng, lat }: MapPoint): MapPoint => ({

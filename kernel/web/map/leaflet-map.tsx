@@ -1,52 +1,13 @@
-import type { Feature } from 'geojson'
-import {
-  canvas,
-  circleMarker,
-  geoJSON,
-  type LayerGroup,
-  type Map as Leaflet,
-  latLngBounds,
-  layerGroup,
-  map,
-} from 'leaflet'
+import { canvas, type LayerGroup, type Map as Leaflet, latLngBounds, layerGroup, map } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../ui/icon.tsx'
 import { useWords } from '../words.ts'
 import type { AreaMapProps } from './area-map.tsx'
-import { colorOf, looks, type MapLayer, roundedPoint } from './layers.ts'
+import { type Drawn, drawLayer } from './draw-layer.ts'
+import { type MapLayer, roundedPoint } from './layers.ts'
 import './map.css'
 import { mapWords } from './map-words.ts'
-
-const featuresOf = ({ data }: MapLayer): readonly Feature[] =>
-  'features' in data ? data.features : 'type' in data ? [data] : data
-
-type Pick = NonNullable<AreaMapProps['onPick']>
-
-const drawLayer = (layer: MapLayer, onPick: () => Pick | undefined) => {
-  const look = looks[layer.kind]
-  const styleOf = (feature: Feature | undefined) => {
-    const color = colorOf(layer, feature?.properties ?? null)
-    return { color, fillColor: color, weight: look.weight, opacity: look.opacity, fillOpacity: look.fillOpacity }
-  }
-  const drawn = geoJSON(undefined, {
-    style: styleOf,
-    pointToLayer: (feature, at) => circleMarker(at, { ...styleOf(feature), color: '#fff', radius: look.radius }),
-    onEachFeature: (feature, shape) => {
-      const properties = feature.properties ?? {}
-      const name = layer.labelOf?.(properties)
-      if (name) {
-        // Text, not HTML: names come from data.
-        const text = document.createElement('span')
-        text.textContent = name
-        shape.bindTooltip(text, { permanent: true, direction: 'center', className: 'map-name' })
-      }
-      shape.on('click', () => onPick()?.(layer.key, properties))
-    },
-  })
-  for (const feature of featuresOf(layer)) drawn.addData(feature)
-  return drawn
-}
 
 // Shows about 400 m on a phone: a street and its neighbours.
 const pinZoom = 17
@@ -59,6 +20,7 @@ export function LeafletMap(props: AreaMapProps) {
   const box = useRef<HTMLDivElement>(null)
   const [leaflet, setLeaflet] = useState<Leaflet | null>(null)
   const group = useRef<LayerGroup | null>(null)
+  const drawn = useRef<readonly { readonly layer: MapLayer; readonly shapes: Drawn }[]>([])
   const hasFitted = useRef(false)
   // Handlers change at every drawing; the map is built once and always asks for the newest.
   const latest = useRef(props)
@@ -99,6 +61,7 @@ export function LeafletMap(props: AreaMapProps) {
       watcher?.disconnect()
       built.remove()
       group.current = null
+      drawn.current = []
       hasFitted.current = false
       setLeaflet(null)
     }
@@ -106,12 +69,19 @@ export function LeafletMap(props: AreaMapProps) {
 
   useEffect(() => {
     if (!leaflet || !group.current) return
-    group.current.clearLayers()
+    // What lies under the first layer that changed stays: pins with a clock must not redraw the streets every few seconds.
+    const before = drawn.current
+    const changedAt = layers.findIndex((layer, i) => before[i]?.layer !== layer)
+    const kept = before.slice(0, changedAt === -1 ? layers.length : changedAt)
+    for (const { shapes } of before.slice(kept.length)) group.current.removeLayer(shapes)
+    const added = layers
+      .slice(kept.length)
+      .map((layer) => ({ layer, shapes: drawLayer(layer, () => latest.current.onPick) }))
+    for (const { shapes } of added) shapes.addTo(group.current)
+    drawn.current = [...kept, ...added]
     const bounds = latLngBounds([])
-    for (const layer of layers) {
-      const drawn = drawLayer(layer, () => latest.current.onPick)
-      drawn.addTo(group.current)
-      const own = drawn.getBounds()
+    for (const { layer, shapes } of drawn.current) {
+      const own = shapes.getBounds()
       if (own.isValid() && !layer.isGround) bounds.extend(own)
     }
     if (!hasFitted.current && !latest.current.pin?.at && !center && bounds.isValid()) {

@@ -57,6 +57,8 @@ test('too many calls wait at least as long as the server asks', () => {
 
 test('a grid leader whose session ended loses nothing: it waits for the next sign-in', () => {
   assert.equal(afterAttempt(anItem(), refusal('kernel.signed_out', 'forbidden'), now, 0).state, 'waiting')
+  const first = afterAttempt(anItem(), refusal('kernel.must_change_password', 'forbidden'), now, 0)
+  assert.equal(first.state, 'waiting')
   assert.equal(afterAttempt(anItem(), refusal('kernel.forbidden', 'forbidden'), now, 0).state, 'refused')
 })
 

@@ -26,14 +26,15 @@ const longestDelayMs = 5 * 60_000
 export const backOffMs = (attempts: number, random: number): number =>
   Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(20, Math.max(0, attempts - 1))) * (0.75 + random * 0.5)
 
-const isSignedOut = (problem: CallProblem) => problem.kind === 'refusal' && problem.code === 'kernel.signed_out'
+const shutOut: readonly string[] = ['kernel.signed_out', 'kernel.must_change_password']
+const isShutOut = (problem: CallProblem) => problem.kind === 'refusal' && shutOut.includes(problem.code)
 
 /**
  * Will the very same thing be accepted later without anybody editing it? No network, faults and limits pass by
- * themselves; being signed out passes when the person signs in again.
+ * themselves; being signed out passes when the person signs in again, having to change the password when that is done.
  */
 export const isPassing = (problem: CallProblem): boolean =>
-  problem.kind !== 'refusal' || problem.refusalKind === 'too_many' || isSignedOut(problem)
+  problem.kind !== 'refusal' || problem.refusalKind === 'too_many' || isShutOut(problem)
 
 export type Move = Pick<Queued, 'state' | 'attempts' | 'dueMs' | 'lastProblem'>
 
@@ -74,7 +75,7 @@ export const nextDueIn = (items: readonly Queued[], nowMs: number): number | nul
 /** The network came back, or the person signed in again: what failed for want of it need not sit out its delay. */
 export const isHurried = (item: Queued): boolean =>
   item.state === 'waiting' &&
-  (item.lastProblem === null || item.lastProblem.kind === 'offline' || isSignedOut(item.lastProblem))
+  (item.lastProblem === null || item.lastProblem.kind === 'offline' || isShutOut(item.lastProblem))
 
 /** A tab that died while sending leaves this; the answer is unknown, and sending the same id again is safe. */
 export const isLeftBehind = (item: Queued): boolean => item.state === 'sending'

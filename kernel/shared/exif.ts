@@ -1,10 +1,13 @@
-import { type Instant, instantOf, msOf } from '../../shared/time.ts'
+import { type Instant, instantOf, msOf } from './time.ts'
 
 /** Where (WGS-84 degrees as the camera wrote them) and when a photo was taken, as far as it says. */
 export interface Taken {
   readonly place: { readonly lng: number; readonly lat: number } | null
   readonly takenAt: Instant | null
 }
+
+/** EXIF lies at the start of a JPEG, in a block of at most 64 KB; this leaves room for blocks before it. */
+export const exifHeadBytes = 256 * 1024
 
 // Only the seven values we want are read. A general reader collects every value of every entry, and 64 KB of entries
 // that all claim megabytes hold exif-reader for 20 s and 3 GB; here a hostile block costs one pass over its bytes.
@@ -24,6 +27,7 @@ const asciiType = 2
 const longType = 4
 const rationalType = 5
 const entryBytes = 12
+const prefix = 'Exif\0\0'
 
 interface Entry {
   readonly type: number
@@ -33,24 +37,28 @@ interface Entry {
 }
 
 interface Tiff {
-  readonly bytes: Buffer
+  readonly size: number
+  ascii(from: number, length: number): string
   u16(at: number): number
   u32(at: number): number
 }
 
+const asciiIn = (bytes: Uint8Array, from: number, length: number) =>
+  String.fromCharCode(...bytes.subarray(from, from + length))
+
 /** The TIFF structure inside an EXIF block (with or without its "Exif" prefix); null when it is none. */
-const openTiff = (exif: Buffer): Tiff | null => {
-  const bytes = exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif
-  const mark = bytes.toString('latin1', 0, 4)
+const openTiff = (exif: Uint8Array): Tiff | null => {
+  const bytes = asciiIn(exif, 0, 4) === 'Exif' ? exif.subarray(prefix.length) : exif
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const mark = asciiIn(bytes, 0, 4)
   const isLittle = mark === 'II*\0'
   if (!isLittle && mark !== 'MM\0*') return null
-  const u16 = (at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
-  const u32 = (at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
-  // Beyond the end everything is zero: no entries, no address.
+  // Beyond the end everything is zero: no entries, no address. So nothing below can throw.
   return {
-    bytes,
-    u16: (at) => (at + 2 <= bytes.length ? u16(at) : 0),
-    u32: (at) => (at + 4 <= bytes.length ? u32(at) : 0),
+    size: bytes.length,
+    ascii: (from, length) => asciiIn(bytes, from, length),
+    u16: (at) => (at + 2 <= bytes.length ? view.getUint16(at, isLittle) : 0),
+    u32: (at) => (at + 4 <= bytes.length ? view.getUint32(at, isLittle) : 0),
   }
 }
 
@@ -59,7 +67,7 @@ const findEntry = (tiff: Tiff, blockAt: number, tag: number): Entry | null => {
   const entries = tiff.u16(blockAt)
   for (let i = 0; i < entries; i++) {
     const at = blockAt + 2 + i * entryBytes
-    if (at + entryBytes > tiff.bytes.length) return null
+    if (at + entryBytes > tiff.size) return null
     if (tiff.u16(at) === tag) return { type: tiff.u16(at + 2), count: tiff.u32(at + 4), at: at + 8 }
   }
   return null
@@ -74,8 +82,7 @@ const textIn = (tiff: Tiff, blockAt: number, tag: number): string | null => {
   const entry = findEntry(tiff, blockAt, tag)
   // The longest text we want, a date and time, has 20 bytes.
   if (entry?.type !== asciiType || entry.count > 32) return null
-  const from = entry.count <= 4 ? entry.at : tiff.u32(entry.at)
-  const text = tiff.bytes.toString('latin1', from, from + entry.count)
+  const text = tiff.ascii(entry.count <= 4 ? entry.at : tiff.u32(entry.at), entry.count)
   return (text.split('\0', 1)[0] ?? '').trim()
 }
 
@@ -126,7 +133,7 @@ const instantIn = (tiff: Tiff, blockAt: number): Instant | null => {
  * Reads place and time from an EXIF block (as in a JPEG, PNG or WebP file). Never faults: what cannot be read, is out of
  * range or is a camera's word for "unknown" is null. Layout and tags: CIPA DC-008 (Exif 2.32), sections 4.6.2–4.6.6.
  */
-export const readTaken = (exif: Buffer | undefined): Taken => {
+export const readTaken = (exif: Uint8Array | undefined): Taken => {
   const tiff = exif ? openTiff(exif) : null
   if (!tiff) return { place: null, takenAt: null }
   const firstBlock = tiff.u32(4)
@@ -134,4 +141,24 @@ export const readTaken = (exif: Buffer | undefined): Taken => {
     place: placeIn(tiff, addressIn(tiff, firstBlock, tagOf.positionBlock)),
     takenAt: instantIn(tiff, addressIn(tiff, firstBlock, tagOf.photoBlock)),
   }
+}
+
+/**
+ * The first EXIF block of a JPEG file, of which `exifHeadBytes` are enough; undefined for other files and for files that
+ * make no sense. Never throws and looks at each segment once.
+ */
+export const findExif = (head: Uint8Array): Uint8Array | undefined => {
+  if (head[0] !== 0xff || head[1] !== 0xd8) return undefined
+  let at = 2
+  while (at + 4 <= head.length && head[at] === 0xff) {
+    const marker = head[at + 1] ?? 0
+    // Start of scan: from here on there are pixels only.
+    if (marker === 0xda || marker === 0xd9) return undefined
+    const length = ((head[at + 2] ?? 0) << 8) | (head[at + 3] ?? 0)
+    if (length < 2) return undefined
+    const body = head.subarray(at + 4, at + 2 + length)
+    if (marker === 0xe1 && asciiIn(body, 0, prefix.length) === prefix) return body
+    at += 2 + length
+  }
+  return undefined
 }
