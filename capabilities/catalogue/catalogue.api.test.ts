@@ -40,6 +40,7 @@ const bodyOf = (zh: string, given: Partial<ServiceBody> = {}): ServiceBody => ({
   limits,
   unitCodes: ['municipal_team'],
   handlers: ['grid2_leader'],
+  skill: 'repair',
   duplicate: { metres: 50, days: 7 },
   replies: [{ moment: 'closed', text: { zh: '已修好', en: 'Mended' } }],
   questions: [],
@@ -80,7 +81,7 @@ test('a resident sees what is public and what is promised, not who in the office
     services.map(({ code }) => code),
     ['lamp'],
   )
-  assert.deepEqual(services[0]?.body, { ...bodyOf('路灯'), handlers: [], unitCodes: [], replies: [] })
+  assert.deepEqual(services[0]?.body, { ...bodyOf('路灯'), handlers: [], unitCodes: [], skill: null, replies: [] })
   assert.deepEqual(emergencyWords, start.emergencyWords)
   assert.deepEqual(platforms, start.platforms)
 })

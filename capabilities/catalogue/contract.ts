@@ -4,6 +4,10 @@ import { endpoint, event } from '../../kernel/shared/contract.ts'
 import { Id } from '../../kernel/shared/ids.ts'
 import { refusalsOf } from '../../kernel/shared/refusal.ts'
 import { PostKind } from '../accounts/contract.ts'
+import { skills } from './rules/skills.ts'
+
+export const Skill = z.enum(skills)
+export type Skill = z.output<typeof Skill>
 
 /** The stages that have a clock, in order. */
 export const Stage = z.enum([
@@ -47,6 +51,8 @@ export const ServiceBody = z.object({
   /** Who is asked, in order, when not the grid's leaders: codes of units. */
   unitCodes: z.array(z.string().max(40)).max(10).default([]),
   handlers: z.array(PostKind).max(6),
+  /** Needed by whoever goes to the door; null: anybody can help. */
+  skill: Skill.nullable().default(null),
   duplicate: z.object({ metres: z.number().min(0).max(2000), days: z.number().int().min(0).max(365) }),
   replies: z
     .array(z.object({ moment: z.enum(['registered', 'declined', 'closed']), text: Text }))

@@ -29,6 +29,7 @@ const body = (zh: string, limits: Partial<ServiceBody['limits']>): ServiceBody =
   },
   unitCodes: [],
   handlers: ['grid1_leader'],
+  skill: null,
   duplicate: { metres: 0, days: 0 },
   replies: [],
   questions: [],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ServiceBody } from '../../capabilities/catalogue/contract.ts'
+import { skills } from '../../capabilities/catalogue/rules/skills.ts'
 import { ladderOf } from '../../capabilities/dispatch/rules/ladder.ts'
 import { makeTown } from '../town/make-town.ts'
 import { defaultCatalogue } from './default-catalogue.ts'
@@ -124,4 +125,17 @@ test('emergencies carry the number to ring, and their words are found while a fi
   assert.equal(phoneFor('楼道堆物有火灾隐患'), null)
   assert.equal(phoneFor('路灯不亮'), null)
   assert.equal(new Set(emergencyWords.map((w) => w.word)).size, emergencyWords.length)
+})
+
+test('what is urgent at the door asks for somebody who can do it, and every skill is asked for by something', () => {
+  const skillOf = (code: string) => services.find((s) => s.code === code)?.body.skill
+  assert.equal(skillOf('person_injured'), 'first_aid')
+  assert.equal(skillOf('gas_leak'), 'hazard')
+  assert.equal(skillOf('missing_person'), 'search')
+  assert.equal(skillOf('street_lamp'), null)
+  for (const skill of skills)
+    assert.ok(
+      services.some((s) => s.body.skill === skill),
+      skill,
+    )
 })

@@ -133,6 +133,7 @@ const complete =
         // In the order of the list: without a place in it, the units would be asked before the grid's leaders. A unit
         // named first leaves the rest to the grid as usual.
         handlers: posts[0] === 'department_worker' ? [] : [...new Set(posts)],
+        skill: draft.skill ?? null,
         duplicate: draft.duplicate ?? { metres: 0, days: 0 },
         replies: [...ownReplies],
         questions: [...(draft.questions ?? [])],

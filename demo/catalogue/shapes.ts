@@ -1,4 +1,5 @@
 import type { ServiceBody, Stage } from '../../capabilities/catalogue/contract.ts'
+import type { Skill } from '../../capabilities/catalogue/rules/skills.ts'
 import type { Limit } from '../../kernel/shared/calendar/limit.ts'
 import type { Said } from '../../kernel/shared/refusal.ts'
 import type { PostKind, UnitCode } from '../town/shapes.ts'
@@ -81,6 +82,8 @@ export interface ServiceDraft {
   readonly limits: StageLimits
   /** Who is asked, in this order. */
   readonly handlers: readonly (PostKind | UnitCode)[]
+  /** Needed at the door; anybody can help without it. */
+  readonly skill?: Skill
   readonly duplicate?: { readonly metres: number; readonly days: number }
   readonly replies?: readonly StandardReply[]
   readonly questions?: readonly Question[]

@@ -27,4 +27,10 @@ export const isSameBody = (a: ServiceBody, b: ServiceBody): boolean =>
   JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
 
 /** What a visitor may see of a body: what is promised and asked, not who in the office does it. */
-export const publicBody = (body: ServiceBody): ServiceBody => ({ ...body, handlers: [], unitCodes: [], replies: [] })
+export const publicBody = (body: ServiceBody): ServiceBody => ({
+  ...body,
+  handlers: [],
+  unitCodes: [],
+  skill: null,
+  replies: [],
+})

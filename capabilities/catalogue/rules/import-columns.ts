@@ -14,7 +14,7 @@ export const serviceFields = [
     'icon',
     'tile',
   ] as const),
-  ...(['isPublic', 'isDoorService', 'unitCodes', 'duplicateMetres', 'duplicateDays', 'open311Code'] as const),
+  ...(['isPublic', 'isDoorService', 'unitCodes', 'skill', 'duplicateMetres', 'duplicateDays', 'open311Code'] as const),
   ...Stage.options,
 ] as const
 export type ServiceField = (typeof serviceFields)[number]
@@ -40,6 +40,7 @@ const synonyms: Readonly<Record<ServiceField, readonly string[]>> = {
   isPublic: ['公开', '是否公开', '居民可报', 'public', 'ispublic'],
   isDoorService: ['上门', '是否上门', '上门服务', 'door', 'isdoorservice'],
   unitCodes: ['责任单位', '责任单位编码', '处置单位', '主责单位', 'units', 'unitcodes'],
+  skill: ['技能', '所需技能', '上门技能', 'skill', 'skillneeded'],
   duplicateMetres: ['查重距离', '查重米数', 'duplicatemetres'],
   duplicateDays: ['查重天数', 'duplicatedays'],
   open311Code: ['open311编码', 'open311', 'open311code'],

@@ -25,6 +25,7 @@ test('a table with Chinese headings becomes services with their promises', () =>
       公开: '是',
       图块: '1',
       责任单位: 'municipal_team、peace_office',
+      技能: '水电维修',
     },
   ]).rows
   assert.equal(lamp?.code, 'lamp')
@@ -35,6 +36,7 @@ test('a table with Chinese headings becomes services with their promises', () =>
   assert.equal(lamp?.body.limits.closed, null)
   assert.equal(lamp?.body.isPublic, true)
   assert.equal(lamp?.body.tile, 1)
+  assert.equal(lamp?.body.skill, 'repair')
   assert.deepEqual(lamp?.body.unitCodes, ['municipal_team', 'peace_office'])
 })
 
@@ -47,6 +49,7 @@ test('each row that cannot be taken says why, and the others come in', () => {
     is_public: 'yes',
     door: '',
     arrived: '',
+    skill: '',
     ...given,
   })
   const found = read([
@@ -62,6 +65,7 @@ test('each row that cannot be taken says why, and the others come in', () => {
     row({ code: 'h', door: '是' }),
     row({ code: 'i', name: '长'.repeat(500) }),
     row({ code: 'j', door: '是', arrived: '15分钟' }),
+    row({ code: 'k', skill: '开飞机' }),
   ])
   assert.deepEqual(
     found.rows.map(({ code }) => code),
@@ -78,7 +82,13 @@ test('each row that cannot be taken says why, and the others come in', () => {
         '6 platform_unknown',
         '7 platform_missing',
       ],
-      ...['8 limit_unreadable', '9 value_unreadable', '10 door_limit_missing', '11 value_unreadable'],
+      ...[
+        '8 limit_unreadable',
+        '9 value_unreadable',
+        '10 door_limit_missing',
+        '11 value_unreadable',
+        '13 skill_unknown',
+      ],
     ],
   )
 })
@@ -99,7 +109,7 @@ test('what a table does not speak of stays as it is', () => {
     platformCode: 'city',
     version: 3,
     isEnded: false,
-    body: { ...first.body, replies: [{ moment: 'closed', text: { zh: '谢谢', en: 'Thanks' } }] },
+    body: { ...first.body, skill: 'flood', replies: [{ moment: 'closed', text: { zh: '谢谢', en: 'Thanks' } }] },
   }
   const [second] = read([{ code: 'lamp', name: '路灯', resolved: '2wd' }], { known: new Map([['lamp', known]]) }).rows
   assert.deepEqual(second, {

@@ -3,6 +3,7 @@ import { type Platform as PlatformShape, type Service, ServiceBody, Stage } from
 import { bodyProblems } from './body.ts'
 import { findServiceColumns, type ServiceField } from './import-columns.ts'
 import { readLimit } from './limit-text.ts'
+import { readSkill } from './read-skill.ts'
 
 type Platform = z.output<typeof PlatformShape>
 type Cells = Readonly<Record<string, string>>
@@ -17,6 +18,7 @@ export type ServiceProblemCode =
   | 'platform_unknown'
   | 'limit_unreadable'
   | 'value_unreadable'
+  | 'skill_unknown'
   | 'door_limit_missing'
 
 /** Every problem keeps its row out. Row 0 is the file as a whole, and then there are no rows. */
@@ -59,6 +61,7 @@ const emptyBody = (): ServiceBody => ({
   limits: Object.fromEntries(Stage.options.map((stage) => [stage, null])) as ServiceBody['limits'],
   unitCodes: [],
   handlers: ['grid2_leader', 'grid1_leader'],
+  skill: null,
   duplicate: { metres: 0, days: 0 },
   replies: [],
   questions: [],
@@ -119,6 +122,9 @@ const readRow = (
     body.unitCodes = text('unitCodes')
       .split(/[、,;，；\s]+/)
       .filter((unit) => unit !== '')
+  const skill = readSkill(text('skill'))
+  if (skill === undefined) find('skill_unknown', { text: text('skill') })
+  else if (cell('skill') !== undefined) body.skill = skill
   for (const stage of Stage.options) {
     const told = cell(stage)
     if (told === undefined) continue

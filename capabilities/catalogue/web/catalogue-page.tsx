@@ -8,15 +8,16 @@ import { useStaff } from '../../accounts/web/desk-parts/use-staff.ts'
 import { postWords } from '../../accounts/web/words.ts'
 import { may } from '../access.ts'
 import { type Service, Stage } from '../contract.ts'
-import { EditLimitsDialog } from './desk-parts/edit-limits-dialog.tsx'
+import { EditServiceDialog } from './desk-parts/edit-service-dialog.tsx'
 import { findServices, makeServiceBook } from './desk-parts/service-book.ts'
 import { useServiceBook } from './desk-parts/use-service-book.ts'
 import { catalogueWords } from './desk-parts/words.ts'
 import { serviceIcon } from './parts/service-icon.ts'
+import { skillWords } from './words/skills.ts'
 import { limitWords } from './words.ts'
 import './desk-parts/catalogue.css'
 
-/** What the office promises, service by service; the system administrator changes the limits. */
+/** What the office promises, service by service; the system administrator changes the limits and the skill. */
 export function CataloguePage() {
   const w = useWords(catalogueWords)
   const said = useSaid()
@@ -70,7 +71,7 @@ export function CataloguePage() {
             </section>
           )
         })}
-      {editing && <EditLimitsDialog service={editing} onClose={() => setEditing(null)} />}
+      {editing && <EditServiceDialog service={editing} onClose={() => setEditing(null)} />}
     </div>
   )
 }
@@ -84,6 +85,7 @@ function ServiceTable({ services, onEdit }: ServiceTableProps) {
   const w = useWords(catalogueWords)
   const limits = useWords(limitWords)
   const posts = useWords(postWords)
+  const skillNames = useWords(skillWords)
   const said = useSaid()
   return (
     <table className="catalogue-table">
@@ -97,6 +99,7 @@ function ServiceTable({ services, onEdit }: ServiceTableProps) {
               {w.stages[stage]}
             </th>
           ))}
+          <th scope="col">{w.columns.skill}</th>
           <th scope="col">{w.columns.who}</th>
           {onEdit && <th scope="col">{w.columns.edit}</th>}
         </tr>
@@ -122,6 +125,7 @@ function ServiceTable({ services, onEdit }: ServiceTableProps) {
                   <td key={stage}>{limit ? limits[limit.unit](limit.count) : <span title={w.noPromise}>—</span>}</td>
                 )
               })}
+              <td>{body.skill ? skillNames[body.skill] : <span title={w.noSkill}>—</span>}</td>
               <td>{body.handlers.map((post) => posts[post]).join('、')}</td>
               {onEdit && (
                 <td>

@@ -41,6 +41,7 @@ const letterBody: ServiceBody = {
   },
   unitCodes: [],
   handlers: ['grid1_leader'],
+  skill: null,
   duplicate: { metres: 0, days: 0 },
   replies: [],
   questions: [],

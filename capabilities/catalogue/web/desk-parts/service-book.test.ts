@@ -20,6 +20,7 @@ const service = (code: string, platformCode: string, zh: string, description: st
     limits: {} as Service['body']['limits'],
     unitCodes: [],
     handlers: [],
+    skill: null,
     duplicate: { metres: 0, days: 0 },
     replies: [],
     questions: [],

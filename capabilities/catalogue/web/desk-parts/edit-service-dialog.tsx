@@ -7,21 +7,25 @@ import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { endService, putService, readCatalogue, type Service, Stage } from '../../contract.ts'
+import { type Skill, skills } from '../../rules/skills.ts'
+import { skillWords } from '../words/skills.ts'
 import { catalogueWords } from './words.ts'
 
-export interface EditLimitsProps {
+export interface EditServiceProps {
   readonly service: Service
   readonly onClose: () => void
 }
 
 const firstLimit: Limit = { count: 1, unit: 'working_days' }
 
-/** The limits of one service, stage by stage; saved as a new version. */
-export function EditLimitsDialog({ service, onClose }: EditLimitsProps) {
+/** The limits of one service, stage by stage, and the skill it needs; saved as a new version. */
+export function EditServiceDialog({ service, onClose }: EditServiceProps) {
   const w = useWords(catalogueWords)
+  const skillNames = useWords(skillWords)
   const said = useSaid()
   const toast = useToast()
   const [limits, setLimits] = useState<Readonly<Partial<Record<Stage, Limit | null>>>>(service.body.limits)
+  const [skill, setSkill] = useState<Skill | null>(service.body.skill)
   const saving = useSend(putService, {
     refreshes: [readCatalogue],
     onDone: () => {
@@ -45,7 +49,7 @@ export function EditLimitsDialog({ service, onClose }: EditLimitsProps) {
       code,
       platformCode,
       version,
-      body: { ...body, limits: next as Service['body']['limits'] },
+      body: { ...body, skill, limits: next as Service['body']['limits'] },
     })
   }
   return (
@@ -96,6 +100,16 @@ export function EditLimitsDialog({ service, onClose }: EditLimitsProps) {
             </div>
           )
         })}
+      </div>
+      <div className="limits-row">
+        <span aria-hidden="true">{w.skillNeeded}</span>
+        <Select<Skill | ''>
+          className="limits-skill"
+          aria-label={w.skillNeeded}
+          value={skill ?? ''}
+          options={[{ value: '', label: w.noSkill }, ...skills.map((one) => ({ value: one, label: skillNames[one] }))]}
+          onChange={(chosen) => setSkill(chosen === '' ? null : chosen)}
+        />
       </div>
       <p>
         <Button
