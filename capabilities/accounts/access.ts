@@ -13,13 +13,14 @@ export const peopleReaders: readonly PostKind[] = ['shift_lead', 'dispatcher', '
 export const may = {
   createPerson: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['system_admin']),
   createUnit: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['system_admin']),
+  resetPassword: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['system_admin']),
+  resetSecondFactor: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['security_admin']),
   disablePerson: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['security_admin']),
   /** Give, end and hand over a post at an area; `areaPath` is the area and everything above it. */
   changePost: (actor: Actor, areaPath: readonly string[]): boolean =>
     isSystem(actor) || holds(actor, ['security_admin'], areaPath),
   /** Everybody, also people without a post: who gives the first one must find them. */
   listEverybody: (actor: Actor): boolean => isSystem(actor) || holdsAnywhere(actor, ['system_admin', 'security_admin']),
-  setAway: (actor: Actor): boolean => actor.kind === 'staff' && actor.grants.length > 0,
 }
 
 /** Whoever acts on rights, acts on somebody else's: also for those who hold several posts. */

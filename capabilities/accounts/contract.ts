@@ -13,6 +13,8 @@ export const PostKind = z.enum([
   'grid1_leader',
   'community_worker',
   'department_worker',
+  'police',
+  'volunteer',
   'acceptor',
   'dispatcher',
   'shift_lead',
@@ -84,6 +86,7 @@ export const readSession = endpoint({
   path: '/session',
   audience: 'anyone',
   summary: 'Who am I, and which office is this.',
+  isWayIn: true,
   takes: z.object({}),
   returns: Session,
 })
@@ -92,6 +95,7 @@ export const signIn = endpoint({
   path: '/session',
   audience: 'anyone',
   summary: 'Signs in by password, and by a code where a second factor is set up.',
+  isWayIn: true,
   limit: { perMinute: 20 },
   takes: z.object({
     username: z.string().trim().toLowerCase().min(1).max(40),
@@ -108,6 +112,7 @@ export const signOut = endpoint({
   path: '/session',
   audience: 'staff',
   summary: 'Ends this session.',
+  isWayIn: true,
   takes: z.object({}),
   returns: z.object({}),
 })
@@ -116,6 +121,7 @@ export const changePassword = endpoint({
   path: '/session/password',
   audience: 'staff',
   summary: 'Changes the own password; every other session ends.',
+  isWayIn: true,
   limit: { perMinute: 10 },
   takes: z.object({ current: z.string().min(1).max(128), next: z.string().min(1).max(128) }),
   returns: z.object({}),
@@ -126,6 +132,7 @@ export const enrolSecondFactor = endpoint({
   path: '/session/second-factor',
   audience: 'staff',
   summary: 'Sets up the second factor (TOTP).',
+  isWayIn: true,
   limit: { perMinute: 10 },
   takes: z.object({
     password: z.string().min(1).max(128),
@@ -142,16 +149,6 @@ export const enrolSecondFactor = endpoint({
     qr: z.string().optional(),
   }),
 })
-/** Off duty until a moment, or back on duty (null). */
-export const setAway = endpoint({
-  method: 'POST',
-  path: '/session/away',
-  audience: 'staff',
-  summary: 'Says that I am off duty until a moment, or back.',
-  takes: z.object({ until: Instant.nullable() }),
-  returns: z.object({ awayUntil: Instant.nullable() }),
-})
-
 export const listPeople = endpoint({
   method: 'GET',
   path: '/people',
@@ -190,6 +187,26 @@ export const disablePerson = endpoint({
   audience: 'staff',
   summary: 'Disables an account; its sessions end at once.',
   takes: z.object({ id: Id, isDisabled: z.boolean(), reason: z.string().trim().min(1).max(200) }),
+  returns: Person,
+})
+/** 系统管理员 makes accounts, so a first password is theirs to give again. */
+export const resetPassword = endpoint({
+  method: 'POST',
+  path: '/people/:id/reset-password',
+  audience: 'staff',
+  summary: 'Gives a start password, shown once, to somebody who forgot theirs; their sessions end.',
+  limit: { perMinute: 10 },
+  takes: z.object({ id: Id, reason: z.string().trim().min(1).max(200) }),
+  returns: z.object({ person: Person, password: z.string() }),
+})
+/** 安全管理员, not the one who gives passwords: nobody alone opens an account that has a second factor. */
+export const resetSecondFactor = endpoint({
+  method: 'POST',
+  path: '/people/:id/reset-second-factor',
+  audience: 'staff',
+  summary: 'Takes the second factor off somebody whose phone is gone; their sessions end.',
+  limit: { perMinute: 10 },
+  takes: z.object({ id: Id, reason: z.string().trim().min(1).max(200) }),
   returns: Person,
 })
 export const givePost = endpoint({
@@ -264,6 +281,7 @@ export const refusals = refusalsOf('accounts', {
   username_taken: { kind: 'conflict' },
   post_ended: { kind: 'conflict' },
   not_yourself: { kind: 'forbidden' },
+  shared_account: { kind: 'forbidden' },
   separate_duties: { kind: 'conflict', data: {} as { other: string } },
   unit_needed: { kind: 'invalid' },
 })

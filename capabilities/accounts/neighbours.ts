@@ -16,6 +16,7 @@ import {
   listHoldersAt,
   type Holder as StoredHolder,
 } from './store/holders.ts'
+import { updateAccount } from './store/people.ts'
 
 /** Who holds a post somewhere, now. */
 export interface Holder extends StoredHolder {}
@@ -39,6 +40,10 @@ export const findWorker = (
   personId: string,
   now: Instant,
 ): Promise<Holder | undefined> => findHolderOf(tx, jurisdictionId, personId, workingPosts, now)
+
+/** Off duty until a moment, or back (null): the next list of holders says so. */
+export const markAway = (tx: Tx, jurisdictionId: string, personId: string, until: Instant | null): Promise<void> =>
+  updateAccount(tx, jurisdictionId, personId, { away_until: until })
 
 /** Departments and companies by id and code, ended ones included, from memory. */
 export const listUnitsIndex = (app: App, jurisdictionId: string): Promise<UnitsIndex> =>

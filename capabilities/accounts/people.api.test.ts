@@ -7,13 +7,19 @@ import { Refusal } from '../../kernel/shared/refusal.ts'
 import { addMinutes } from '../../kernel/shared/time.ts'
 import { peopleReaders } from './access.ts'
 import * as contract from './contract.ts'
-import { createPeople, createPosts, listHolders, listUnitsIndex, peopleNames } from './neighbours.ts'
+import { createPeople, createPosts, listHolders, listUnitsIndex, markAway, peopleNames } from './neighbours.ts'
 import { areas, call, codes, goodPassword, type Office, startOffice, system } from './office-for-tests.ts'
 
 const { jurisdictionId } = system
 const usernames = async (office: Office, cookie: string, input: object = {}) => {
   const { body } = await call(office.server, contract.listPeople, input, cookie)
   return contract.listPeople.returns.parse(body).items.map((person) => person.username)
+}
+
+const away = async (office: Office, personId: string, minutes: number) => {
+  const until = addMinutes(office.now(), minutes)
+  await office.server.app.db.write(jurisdictionId, (tx) => markAway(tx, jurisdictionId, personId, until))
+  return until
 }
 
 test('who has no post sees nobody: no grant is no right', async (t) => {
@@ -25,8 +31,6 @@ test('who has no post sees nobody: no grant is no right', async (t) => {
   const nobody: Staff = { kind: 'staff', jurisdictionId, personId: id, name: '', sessionId: '', grants: [] }
   const scope = scopeOf(await office.server.app.tree(jurisdictionId), nobody, peopleReaders)
   assert.deepEqual([scope.everywhere, scope.areaIds], [false, []])
-  const away = { until: addMinutes(office.now(), 60) }
-  assert.equal((await call(office.server, contract.setAway, away, cookie)).code, 'kernel.forbidden')
 })
 
 test('a community sees its own people; a shift lead everybody with a post; an acceptor nobody', async (t) => {
@@ -99,13 +103,12 @@ test('a person added by the system administrator must change the first password;
 
 test('the page of a grid names who looks after it and a number that is answered', async (t) => {
   const office = await startOffice(t)
-  await office.add('north.leader', 'grid2_leader', areas.north)
+  const leader = await office.add('north.leader', 'grid2_leader', areas.north)
   await office.add('bundle.leader', 'grid1_leader', areas.grid1)
   await office.add('south.leader', 'grid2_leader', areas.south)
   await office.add('worker', 'community_worker', areas.community)
   await office.add('desk', 'acceptor')
-  const away = { until: addMinutes(office.now(), 60) }
-  assert.equal((await call(office.server, contract.setAway, away, await office.enter('north.leader'))).status, 200)
+  await away(office, leader, 60)
   const { body } = await call(office.server, contract.readAreaPage, { code: codes.north })
   const page = contract.readAreaPage.returns.parse(body)
   assert.deepEqual(
@@ -131,8 +134,7 @@ test('holders are found by area, post and department; who is away says until whe
   const { app } = office.server
   const worker = await office.add('worker', 'department_worker')
   await office.add('north.leader', 'grid2_leader', areas.north)
-  const until = addMinutes(office.now(), 30)
-  assert.equal((await call(office.server, contract.setAway, { until }, await office.enter('worker'))).status, 200)
+  const until = await away(office, worker, 30)
   const holders = (unitCodes?: string[]) =>
     app.db.read(jurisdictionId, (tx) =>
       listHolders(tx, jurisdictionId, {

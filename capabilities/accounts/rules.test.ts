@@ -5,8 +5,7 @@ import { type Actor, type Grant, holdsAnywhere } from '../../kernel/shared/actor
 import { minutesBetween } from '../../kernel/shared/time.ts'
 import { isOneself, may, peopleReaders } from './access.ts'
 import { PostKind } from './contract.ts'
-import { adminPosts, canStandAt, conflictingDuty, type Duty, needsUnit, workingPosts } from './rules/duties.ts'
-import { maskedPhone, plainPhone } from './rules/phone.ts'
+import { adminPosts, canStandAt, conflictingDuty, type Duty, faceOf, needsUnit, workingPosts } from './rules/duties.ts'
 import { lockedUntil, minutesLocked } from './rules/sign-in.ts'
 
 const always = { validFrom: '2026-01-01T00:00:00.000Z', validTo: null }
@@ -42,6 +41,11 @@ test('a grid leader stands at a grid, not at the street', () => {
   assert.equal(canStandAt('grid2_leader', 'dedicated'), true)
   assert.equal(canStandAt('grid2_leader', 'street'), false)
   assert.equal(canStandAt('security_admin', 'community'), false)
+  assert.deepEqual([canStandAt('police', 'community'), canStandAt('police', 'street')], [true, true])
+  assert.equal(canStandAt('police', 'grid2'), false)
+  assert.deepEqual([canStandAt('volunteer', 'grid1'), canStandAt('volunteer', 'community')], [true, true])
+  assert.equal(canStandAt('volunteer', 'grid2'), false, 'a small grid has one leader')
+  assert.deepEqual([faceOf('police'), faceOf('volunteer'), faceOf('dispatcher')], ['field', 'field', 'desk'])
   assert.deepEqual(PostKind.options.filter(needsUnit), ['department_worker'])
 })
 
@@ -51,22 +55,6 @@ test('every fifth failure locks, twice as long each time, four hours at most', (
   assert.equal(minutesBetween(now, lockedUntil(5, now) ?? now), 15)
   assert.equal(minutesLocked(now, now), 0)
 })
-
-const numbers: readonly [string, string | null, string?][] = [
-  ['138 0000-0002', '13800000002', '138****0002'],
-  ['＋86 13800000002', '13800000002', '138****0002'],
-  ['(0915) 321-0001', '09153210001', '091****0001'],
-  ['3210001', '3210001', '32****01'],
-  ['110', null],
-  ['12345678901', null],
-  ['not a number', null],
-]
-for (const [typed, plain, masked] of numbers) {
-  test(`the number "${typed}" is ${plain ? 'understood and masked' : 'refused'}`, () => {
-    assert.equal(plainPhone(typed), plain)
-    if (plain) assert.equal(maskedPhone(plain), masked)
-  })
-}
 
 const staffWith = (...roles: PostKind[]): Actor => ({
   kind: 'staff',

@@ -209,6 +209,11 @@ test('buildings are listed with their grid and those above it, and keep their id
     (await list(west, `?limit=2&after=${first.next}`)).items.map(({ code }) => code),
     [`${west}002001`],
   )
+  const named = async (text: string) =>
+    (await list(west, `?text=${encodeURIComponent(text)}`)).items.map(({ code }) => code)
+  assert.deepEqual(await named('1号'), [`${west}001001`, `${west}002001`])
+  assert.deepEqual(await named('%'), [], 'no letter is a wildcard')
+  assert.deepEqual((await list(east, `?text=${encodeURIComponent('1号')}`)).items, [], 'only in the area asked about')
 
   assert.equal(await putBuildings(office.app, office.system, [{ ...building(1, `${west}001`), name: '一号楼' }]), 1)
   const renamed = (await list(`${west}001`)).items[0]

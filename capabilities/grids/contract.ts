@@ -69,7 +69,7 @@ export const listBuildings = endpoint({
   path: '/areas/:areaId/buildings',
   audience: 'anyone',
   summary: 'Buildings of a grid: names a person can pick.',
-  takes: z.object({ areaId: Id, ...PageInput }),
+  takes: z.object({ areaId: Id, text: z.string().trim().min(1).max(60).optional(), ...PageInput }),
   returns: pageOf(Building),
 })
 

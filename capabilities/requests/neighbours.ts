@@ -3,9 +3,10 @@ import type { Tx } from '../../kernel/server/db/database.ts'
 import type { Actor } from '../../kernel/shared/actor.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import { announceChange } from './actions/announce-change.ts'
+import { doorCodeOf as codeAtDoor } from './actions/door-code.ts'
 import { openReporter } from './actions/reporter.ts'
 import { readSubject as findSubject } from './actions/subject.ts'
-import { type StepInput, takeStep } from './actions/take-step.ts'
+import { type StepInput, takeStep, takeSteps } from './actions/take-step.ts'
 import type { RequestRow } from './contract/shapes.ts'
 import { refusals } from './contract.ts'
 import { type AlarmKind, insertAlarm } from './store/alarms.ts'
@@ -22,6 +23,15 @@ export const lockForWork = (tx: Tx, jurisdictionId: string, requestId: string): 
 /** Takes a step of the state table, or records one that leaves the state as it is. The row must be locked. */
 export const step = (app: App, tx: Tx, actor: Actor, r: LockedRequest, input: StepInput): Promise<RequestRow> =>
   takeStep(app, tx, actor, r, input)
+
+/** Several steps of one held request, one after the other, for the price of one round trip. */
+export const steps = (
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  r: LockedRequest,
+  inputs: readonly StepInput[],
+): Promise<LockedRequest> => takeSteps(app, tx, actor, r, inputs)
 
 /** Nothing waits in silence. */
 export const raiseAlarm = (
@@ -69,6 +79,9 @@ export const announce = announceChange
 
 /** What access asks about a request that is not held, its area and its service. Refuses `kernel.not_found`. */
 export const readSubject = findSubject
+
+/** What the reporter reads out at the door. */
+export const doorCodeOf = codeAtDoor
 
 /** Since when, and with which words, whoever goes is asked. */
 export const roundOf = findRound

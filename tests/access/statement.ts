@@ -24,6 +24,8 @@ export interface Case {
 const deskPosts = ['acceptor', 'dispatcher', 'shift_lead']
 const readingPosts = [...deskPosts, 'call_taker', 'leadership', 'community_worker', 'grid1_leader', 'grid2_leader']
 
+const boardPosts = [...deskPosts, 'call_taker', 'leadership', 'community_worker']
+
 const stands = (person: Staff, posts: readonly string[], path: readonly string[]) =>
   person.grants.filter((g) => posts.includes(g.role)).some((g) => path.some((area) => area === g.areaId))
 export const standsSomewhere = (person: Staff, posts: readonly string[]) =>
@@ -69,6 +71,7 @@ export const aboutRequest: Readonly<Record<string, About>> = {
   ),
   'POST /requests/:id/photos/:photoId/look': byPost(...deskPosts, 'community_worker'),
   'POST /requests/:requestId/dispatch': senders,
+  'GET /requests/:requestId/run': byPost(...boardPosts),
 }
 
 /** Endpoints about something that hangs on a request: its order, its alarm, its open question. */
@@ -97,9 +100,28 @@ export const aboutOffice: Readonly<Record<string, readonly string[]>> = {
   'POST /callers': [...deskPosts, 'call_taker'],
   'POST /people': ['system_admin'],
   'POST /people/:id/disable': ['security_admin'],
+  'POST /people/:id/reset-password': ['system_admin'],
+  'POST /people/:id/reset-second-factor': ['security_admin'],
   'POST /people/:personId/posts': ['security_admin'],
   'POST /posts/:id/end': ['security_admin'],
   'POST /posts/:id/hand-over': ['security_admin'],
+  'PUT /responders/:personId': ['dispatcher', 'shift_lead', 'community_worker'],
+  'POST /responders/:personId/exceptions': ['dispatcher', 'shift_lead', 'community_worker'],
+  'DELETE /responders/:personId/exceptions/:id': ['dispatcher', 'shift_lead', 'community_worker'],
+  'GET /dispatch/settings': ['acceptor', 'dispatcher', 'shift_lead', 'leadership'],
+  'PUT /dispatch/settings': ['shift_lead', 'leadership'],
+  'POST /dispatch/surge': ['shift_lead', 'leadership'],
+  'GET /dispatch/board': boardPosts,
+  'GET /dispatch/people': boardPosts,
+  'GET /run-cards': [...deskPosts, 'leadership', 'call_taker', 'community_worker'],
+  'PUT /run-cards/:id': ['shift_lead', 'leadership'],
+  'POST /mobilisations/preview': [...deskPosts, 'leadership'],
+  'POST /mobilisations': [...deskPosts, 'leadership'],
+  'POST /mobilisations/:id/raise': [...deskPosts, 'leadership'],
+  'POST /mobilisations/:id/end': [...deskPosts, 'leadership'],
+  'GET /dispatch/coverage/week': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
+  'GET /dispatch/coverage/plans': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
+  'POST /dispatch/coverage/plans': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
   'GET /audit': ['audit_admin'],
   'GET /jobs/stuck': ['system_admin'],
   'POST /jobs/:id/retry': ['system_admin'],
@@ -109,7 +131,7 @@ export const aboutOffice: Readonly<Record<string, readonly string[]>> = {
   'POST /services/:id/end': ['system_admin'],
 }
 
-/** Lists that show each person what is theirs, checked one by one in lists.property.test.ts. */
+/** Lists that show each person what is theirs, checked one by one in lists.property.test.ts; mobilisations in capabilities/dispatch. */
 export const ownLists: readonly string[] = [
   'GET /requests',
   'GET /requests/live',
@@ -120,6 +142,15 @@ export const ownLists: readonly string[] = [
   'GET /work-orders/mine',
   'GET /work-orders/live',
   'GET /saved-filters',
+  'GET /responders',
+  'GET /responders/:personId/exceptions',
+  'GET /mobilisations',
+  'GET /mobilisations/mine',
+  'GET /mobilisations/live',
+  'GET /mobilisations/:id',
+  'POST /mobilisations/:id/answer',
+  'GET /dispatch/coverage',
+  'GET /dispatch/coverage/plans/:id',
   'POST /requests/register-many',
   'POST /requests/close-many',
 ]
@@ -129,7 +160,12 @@ export const own: readonly string[] = [
   'DELETE /session',
   'POST /session/password',
   'POST /session/second-factor',
-  'POST /session/away',
+  'GET /duty',
+  'POST /duty',
+  'POST /duty/check-in',
+  'PUT /duty/weekly',
+  'GET /escalations/mine',
+  'POST /escalations/:escalationId/seen',
   'POST /saved-filters',
   'DELETE /saved-filters/:id',
   'GET /units',

@@ -48,6 +48,8 @@ export const postKinds: readonly PostKind[] = [
   'grid1_leader',
   'community_worker',
   'department_worker',
+  'police',
+  'volunteer',
   'acceptor',
   'dispatcher',
   'shift_lead',

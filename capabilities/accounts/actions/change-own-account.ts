@@ -8,13 +8,7 @@ import { createTotpSecret, totpAddress, verifyTotp } from '../../../kernel/serve
 import type { Staff } from '../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
-import { type Instant, instantOf, minutesBetween, msOf } from '../../../kernel/shared/time.ts'
-import { may } from '../access.ts'
-import type {
-  changePassword as changePasswordEndpoint,
-  enrolSecondFactor as enrolEndpoint,
-  setAway as setAwayEndpoint,
-} from '../contract.ts'
+import type { changePassword as changePasswordEndpoint, enrolSecondFactor as enrolEndpoint } from '../contract.ts'
 import { refusals } from '../contract.ts'
 import { weaknessOf } from '../rules/sign-in.ts'
 import { lockAccount, updateAccount } from '../store/people.ts'
@@ -88,27 +82,4 @@ export const enrolSecondFactor = async (
     await audit(tx, actor, { action: 'accounts.enrolSecondFactor', subjectKind: 'person', subjectId: personId }, now)
   })
   return { isSetUp: true }
-}
-
-/** Longer than any leave at a stretch: a year typed wrong must not keep a grid without its leader. */
-const longestAwayMinutes = 60 * 24 * 60
-
-/** Off duty until a moment, or back. Refuses `kernel.forbidden` without a post, `kernel.invalid` for a moment gone by. */
-export const setAway = async (
-  app: App,
-  actor: Staff,
-  { until }: TakenBy<typeof setAwayEndpoint>,
-): Promise<{ awayUntil: Instant | null }> => {
-  if (!may.setAway(actor)) throw kernel.forbidden()
-  const { jurisdictionId, personId } = actor
-  const now = app.clock.now()
-  const awayUntil = until === null ? null : instantOf(msOf(until))
-  const minutes = awayUntil === null ? 1 : minutesBetween(now, awayUntil)
-  if (minutes <= 0 || minutes > longestAwayMinutes) throw kernel.invalid({ fields: ['until'] })
-  await app.db.write(jurisdictionId, async (tx) => {
-    await updateAccount(tx, jurisdictionId, personId, { away_until: awayUntil })
-    const entry = { action: 'accounts.setAway', subjectKind: 'person', subjectId: personId, detail: { awayUntil } }
-    await audit(tx, actor, entry, now)
-  })
-  return { awayUntil }
 }

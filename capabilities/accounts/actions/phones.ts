@@ -1,7 +1,7 @@
 import type { App } from '../../../kernel/server/app.ts'
+import { maskPhone, plainPhone } from '../../../kernel/shared/phone.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type { Person } from '../contract.ts'
-import { maskedPhone, plainPhone } from '../rules/phone.ts'
 import type { StoredPerson } from '../store/list-people.ts'
 
 // Binds the sealed number to its row: moved to another person it does not open.
@@ -21,5 +21,5 @@ export const sealPhone = (app: App, jurisdictionId: string, personId: string, ph
 /** A person as colleagues may see one: the phone masked. */
 export const maskPerson = (app: App, jurisdictionId: string, { phoneSealed, ...person }: StoredPerson): Person => ({
   ...person,
-  phoneMasked: phoneSealed && maskedPhone(app.crypto.open(phoneSealed, aad(jurisdictionId, person.id))),
+  phoneMasked: phoneSealed && maskPhone(app.crypto.open(phoneSealed, aad(jurisdictionId, person.id))),
 })

@@ -14,6 +14,8 @@ export const workingPosts = [
   'grid1_leader',
   'community_worker',
   'department_worker',
+  'police',
+  'volunteer',
   'dispatcher',
   'acceptor',
   'call_taker',
@@ -25,8 +27,16 @@ export const workingPosts = [
 export const publicPosts = ['grid2_leader', 'grid1_leader', 'community_worker'] as const satisfies readonly PostKind[]
 
 /** Posts of people on their feet; everybody else sits at a wide screen. */
-const fieldPosts: readonly PostKind[] = ['grid2_leader', 'grid1_leader', 'community_worker', 'department_worker']
-export const faceOf = (kind: PostKind): 'field' | 'desk' => (fieldPosts.includes(kind) ? 'field' : 'desk')
+export const fieldPosts = [
+  'grid2_leader',
+  'grid1_leader',
+  'community_worker',
+  'department_worker',
+  'police',
+  'volunteer',
+] as const satisfies readonly PostKind[]
+export const faceOf = (kind: PostKind): 'field' | 'desk' =>
+  (fieldPosts as readonly PostKind[]).includes(kind) ? 'field' : 'desk'
 
 const isAdmin = (kind: PostKind) => (adminPosts as readonly PostKind[]).includes(kind)
 
@@ -54,6 +64,10 @@ const standsAt: Record<PostKind, readonly AreaKind[]> = {
   grid1_leader: ['grid1'],
   community_worker: ['community'],
   department_worker: desk,
+  // A station's officers serve a whole street or a community each.
+  police: desk,
+  // Where they live and know people: not a single small grid, whose leader is somebody.
+  volunteer: ['street', 'community', 'grid1'],
   acceptor: desk,
   dispatcher: desk,
   shift_lead: desk,

@@ -42,6 +42,8 @@ export const demoUsernames: readonly string[] = [
   'grid1',
   'community',
   'department',
+  'police',
+  'volunteer',
   'lead',
   'caller',
   'leader',

@@ -68,13 +68,14 @@ export const findHolderOf = async (
 
 interface Rights {
   readonly name: string
+  readonly mustChangePassword: boolean
   readonly grants: Grant[]
 }
 
 /** A living person with every post that has not ended; those of the future included, the session filters by the clock. */
 export const findRights = async (tx: Tx, jurisdictionId: string, personId: string): Promise<Rights | undefined> => {
   const { rows } = await sql<Rights>`
-    select p.name,
+    select p.name, p.must_change_password as "mustChangePassword",
       (select coalesce(json_agg(json_build_object('role', o.kind, 'areaId', o.area_id,
           'from', ${instantJson('o.valid_from')}, 'to', ${instantJson('o.valid_to')}) order by o.valid_from, o.id), '[]')
         from posts o

@@ -11,6 +11,8 @@ export const postWords = defineWords({
     grid1_leader: '一级网格长',
     community_worker: '社区干部',
     department_worker: '部门工作人员',
+    police: '片警',
+    volunteer: '志愿者',
     acceptor: '受理员',
     dispatcher: '派遣员',
     shift_lead: '值班长',
@@ -25,6 +27,8 @@ export const postWords = defineWords({
     grid1_leader: 'Level 1 grid leader',
     community_worker: 'Community worker',
     department_worker: 'Department worker',
+    police: 'Community police officer',
+    volunteer: 'Volunteer',
     acceptor: 'Acceptor',
     dispatcher: 'Dispatcher',
     shift_lead: 'Shift lead',
@@ -81,6 +85,10 @@ export const refusalWords = {
   not_yourself: () => ({
     zh: '不能给自己办这一步，请由另一位管理员办理。',
     en: 'You cannot do this for yourself; another administrator has to.',
+  }),
+  shared_account: () => ({
+    zh: '演示账号是大家共用的，不能修改它的登录方式。',
+    en: 'A demonstration account is shared by everybody; its way in cannot be changed.',
   }),
   separate_duties: ({ other }) => ({
     zh: `三员分立：同一个人不能兼任“${postName(other, 'zh')}”。请另选一人。`,

@@ -32,17 +32,17 @@ export const listAreas = async (
   return pageByCode(asked, limit)
 }
 
-/** Buildings of an area and of all below it, by code. Refuses `kernel.not_found`. */
+/** Buildings of an area and of all below it, by code; with `text` those that have it in their name. Refuses `kernel.not_found`. */
 export const listBuildings = async (
   app: App,
   actor: Actor,
-  { areaId, after, limit }: TakenBy<typeof contract.listBuildings>,
+  { areaId, text, after, limit }: TakenBy<typeof contract.listBuildings>,
 ): Promise<ReturnedBy<typeof contract.listBuildings>> => {
   const { jurisdictionId } = actor
   const areas = await areaIndex(app, jurisdictionId)
   if (!areas.byId(areaId)) throw kernel.not_found()
   const rows = await app.db.read(jurisdictionId, (tx) =>
-    listBuildingRows(tx, jurisdictionId, areas.below(areaId), { after, limit }),
+    listBuildingRows(tx, jurisdictionId, areas.below(areaId), { text, after, limit }),
   )
   return pageByCode(rows, limit)
 }

@@ -9,12 +9,15 @@ export const findBuilding = (tx: Tx, jurisdictionId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** By code, from the one behind `after`; one more than asked tells whether there is a next page. */
+/**
+ * By code, from the one behind `after`; one more than asked tells whether there is a next page. A text is looked for in
+ * the names of these areas only: some thousand at most, so it needs no index.
+ */
 export const listBuildings = (
   tx: Tx,
   jurisdictionId: string,
   areaIds: readonly string[],
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number },
 ) =>
   tx
     .selectFrom('buildings')
@@ -23,8 +26,20 @@ export const listBuildings = (
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('area_id', '=', sql<string>`any (${[...areaIds]}::uuid[])`)
     .where('code', '>', page.after ?? '')
+    .$if(page.text !== undefined, (q) => q.where(sql<boolean>`strpos(lower(name), lower(${page.text ?? ''})) > 0`))
     .orderBy('code')
     .limit(page.limit + 1)
+    .execute()
+
+/** Where doors are, of the whole office, by code from the one behind `after`. Without a name: for programs, not for people. */
+export const listPlaces = (tx: Tx, jurisdictionId: string, page: { readonly after: string; readonly limit: number }) =>
+  tx
+    .selectFrom('buildings')
+    .select(['id', 'area_id as areaId', 'code', 'lng', 'lat', 'door_count as doorCount'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('code', '>', page.after)
+    .orderBy('code')
+    .limit(page.limit)
     .execute()
 
 export interface BuildingRow {

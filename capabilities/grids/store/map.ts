@@ -37,6 +37,20 @@ export const listFeatures = async (
   return rows.map((r) => ({ kind: r.kind, name: r.name, geometry: r.geometry as Geometry }))
 }
 
+/** What can be walked on, by id: at most `limit` lines. */
+export const listWalkable = async (tx: Tx, jurisdictionId: string, limit: number): Promise<Geometry[]> => {
+  const rows = await tx
+    .selectFrom('map_features')
+    .select('geometry')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where(sql<boolean>`kind = any (array['street', 'lane'])`)
+    .orderBy('kind', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((r) => r.geometry as Geometry)
+}
+
 export interface FeatureRow {
   readonly id: string
   readonly kind: FeatureKind

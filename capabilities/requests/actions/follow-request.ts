@@ -4,9 +4,11 @@ import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Call } from '../../../kernel/server/http/route.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import type { TakenBy } from '../../../kernel/shared/contract.ts'
+import { plainPhone } from '../../../kernel/shared/phone.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { msOf } from '../../../kernel/shared/time.ts'
 import { peopleNames } from '../../accounts/neighbours.ts'
+import { catalogueOf } from '../../catalogue/neighbours.ts'
 import type {
   Followed,
   findRequest as find,
@@ -18,15 +20,16 @@ import type {
 } from '../contract/resident.ts'
 import { refusals, requestRegistered } from '../contract.ts'
 import { readNumber } from '../rules/number.ts'
-import { normalisePhone } from '../rules/phone.ts'
 import { isOpen } from '../rules/states.ts'
 import { toldSteps } from '../rules/told.ts'
+import { goingOf } from '../rules/who-comes.ts'
 import { insertAlarm } from '../store/alarms.ts'
 import { getDetail } from '../store/get-request.ts'
 import { lockRequest } from '../store/lock-request.ts'
 import { findByKey, findByNumberAndPhone, insertReporter, updateKeys, updateVerdict } from '../store/reporters.ts'
 import { insertPhotos, listUploads } from '../store/uploads.ts'
 import { announceChange } from './announce-change.ts'
+import { doorCodeOf } from './door-code.ts'
 import { findNearby } from './list-requests.ts'
 import { reopenUntil } from './merge-request.ts'
 import { keyHash, phoneIndex, sealReporter } from './reporter.ts'
@@ -41,17 +44,15 @@ const reporterBy = async (tx: Tx, jurisdictionId: string, requestId: string, cal
 
 /** The name of who is coming is told as family name and nothing more; it is enough to open the door for. */
 const helperOf = (
-  steps: readonly { verb: string; actorId: string | null }[],
+  steps: Parameters<typeof goingOf>[0],
   state: string,
   names: ReadonlyMap<string, string>,
 ): Followed['helper'] => {
   if (state !== 'dispatched') return null
-  const last = steps.findLast((s) =>
-    ['accept', 'arrive', 'decline_offer', 'withdraw_offer', 'return', 'dispatch', 'rework'].includes(s.verb),
-  )
-  if (last?.verb !== 'accept' && last?.verb !== 'arrive') return { name: '', state: 'asked' }
-  const name = (last.actorId && names.get(last.actorId)) || ''
-  return { name: [...name][0] ?? '', state: last.verb === 'arrive' ? 'there' : 'coming' }
+  const going = goingOf(steps)
+  if (!going) return { name: '', state: 'asked' }
+  const name = (going.actorId && names.get(going.actorId)) || ''
+  return { name: [...name][0] ?? '', state: going.isThere ? 'there' : 'coming' }
 }
 
 const followed = async (
@@ -67,6 +68,8 @@ const followed = async (
   const names = await peopleNames(app, jurisdictionId)
   const { reopenDays } = app.jurisdictions.byId(jurisdictionId).settings
   const declined = leading.steps.findLast((s) => s.verb === 'decline')
+  const service = (await catalogueOf(app, jurisdictionId)).byId(leading.serviceId)
+  const isToTheDoor = leading.isUrgent || service?.body.isDoorService === true
   return {
     id: own.id,
     number: own.number,
@@ -90,6 +93,7 @@ const followed = async (
     verdict: own.reporters.find((p) => p.id === reporterId)?.verdict ?? null,
     reporterCount: leading.reporterCount,
     helper: helperOf(leading.steps, leading.state, names),
+    doorCode: leading.state === 'dispatched' && isToTheDoor ? doorCodeOf(app, jurisdictionId, leading.id) : null,
     // The reporter sees the own pictures, and those of the work once the desk has looked at them.
     photos: [
       ...own.photos.filter((p) => p.moment === 'report'),
@@ -107,7 +111,7 @@ export const readFollowed = (app: App, actor: Actor, input: TakenBy<typeof read>
 
 /** Number and phone together; either alone opens nothing, and a wrong pair does not say which half was wrong. */
 export const findRequest = async (app: App, actor: Actor, input: TakenBy<typeof find>): Promise<{ id: string }> => {
-  const phone = normalisePhone(input.phone)
+  const phone = plainPhone(input.phone)
   if (!phone) throw refusals.bad_phone()
   const number = readNumber(input.number)
   if (number === null) throw refusals.bad_number()
@@ -139,7 +143,7 @@ export const listNearby = async (app: App, actor: Actor, input: TakenBy<typeof n
 
 /** Me too: one more who is told and has a last word. The same reporter id again changes nothing. */
 export const joinRequest = async (app: App, actor: Actor, input: TakenBy<typeof join>) => {
-  const phone = input.phone === null ? null : normalisePhone(input.phone)
+  const phone = input.phone === null ? null : plainPhone(input.phone)
   if (input.phone !== null && !phone) throw refusals.bad_phone()
   const result = await app.db.write(actor.jurisdictionId, async (tx) => {
     const r = await lockRequest(tx, actor.jurisdictionId, input.id)

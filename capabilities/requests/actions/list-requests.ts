@@ -3,6 +3,7 @@ import { narrowed, scopeOf } from '../../../kernel/server/auth/scope.ts'
 import type { Staff } from '../../../kernel/shared/actor.ts'
 import type { TakenBy } from '../../../kernel/shared/contract.ts'
 import type { Page } from '../../../kernel/shared/paging.ts'
+import { plainPhone } from '../../../kernel/shared/phone.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { instantOf, msOf } from '../../../kernel/shared/time.ts'
 import { catalogueOf } from '../../catalogue/neighbours.ts'
@@ -12,8 +13,8 @@ import type { findCaller as caller, listDuplicates as duplicates, listRequests a
 import type { RequestRow } from '../contract/shapes.ts'
 import { refusals } from '../contract.ts'
 import { boxAround, metresBetween } from '../rules/distance.ts'
+import { maskName } from '../rules/mask-name.ts'
 import { readNumber } from '../rules/number.ts'
-import { maskName, normalisePhone } from '../rules/phone.ts'
 import { openStates, states } from '../rules/states.ts'
 import { getSubject } from '../store/get-request.ts'
 import { type ListFilter, listByPhone, listDue, listInBox, listNewest, pageOfRows } from '../store/list-requests.ts'
@@ -29,7 +30,7 @@ const mostLocalDigits = 8
 /** A number, or a whole phone number; anything else finds nothing rather than everything. */
 const found = (app: App, jurisdictionId: string, text: string | undefined): Partial<ListFilter> => {
   if (!text) return {}
-  const phone = normalisePhone(text)
+  const phone = plainPhone(text)
   const number = readNumber(text)
   if (!phone) return { number: number ?? -1 }
   const isBoth = number !== null && phone.length <= mostLocalDigits
@@ -119,7 +120,7 @@ export const findNearby = async (
 /** A ringing telephone: what this number asked before. Only for those who answer the telephone. */
 export const findCaller = async (app: App, actor: Staff, input: TakenBy<typeof caller>) => {
   if (!may.takeCalls(actor)) throw kernel.forbidden()
-  const phone = normalisePhone(input.phone)
+  const phone = plainPhone(input.phone)
   if (!phone) throw refusals.bad_phone()
   const index = phoneIndex(app, actor.jurisdictionId, phone)
   return app.db.read(actor.jurisdictionId, async (tx) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { App } from '../../../kernel/server/app.ts'
-import { maskName, maskPhone } from '../rules/phone.ts'
+import { maskPhone } from '../../../kernel/shared/phone.ts'
+import { maskName } from '../rules/mask-name.ts'
 import type { StoredReporter } from '../store/get-request.ts'
 
 /** Only the hash of a follower's key is kept. */

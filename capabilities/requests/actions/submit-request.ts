@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { App } from '../../../kernel/server/app.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
+import { plainPhone } from '../../../kernel/shared/phone.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type { Instant } from '../../../kernel/shared/time.ts'
 import { refusals as catalogueRefusals } from '../../catalogue/contract.ts'
@@ -12,7 +13,6 @@ import type { Receipt } from '../contract/resident.ts'
 import type { RequestDraft } from '../contract/shapes.ts'
 import { refusals, requestSubmitted } from '../contract.ts'
 import { changeClocks } from '../rules/clocks.ts'
-import { normalisePhone } from '../rules/phone.ts'
 import { clockRow } from '../store/clocks.ts'
 import { findReceipt } from '../store/get-request.ts'
 import { insertRequest } from '../store/insert-request.ts'
@@ -83,7 +83,7 @@ export const submitRequest = async (
   if (wrong) throw catalogueRefusals[wrong.problem]({ question: wrong.question })
   const emergency = emergencyIn(draft, catalogue, service.body.emergencyPhone)
   if (emergency && draft.emergency !== 'called') throw refusals.emergency(emergency)
-  const phone = draft.reporter.phone === null ? null : normalisePhone(draft.reporter.phone)
+  const phone = draft.reporter.phone === null ? null : plainPhone(draft.reporter.phone)
   if (draft.reporter.phone !== null && phone === null) throw refusals.bad_phone()
 
   const place = await findPlace(app, jurisdictionId, draft.place)

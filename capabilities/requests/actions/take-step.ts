@@ -140,6 +140,7 @@ const heldAfter = (
 /**
  * Several steps of one held request, each by the same rules as one. They are sent without waiting for each other's
  * answers, so that a long history costs one round trip; every statement names the step before it, so none can overtake.
+ * Answers the request as it is held afterwards.
  */
 export const takeSteps = async (
   app: App,
@@ -147,7 +148,7 @@ export const takeSteps = async (
   actor: Actor,
   r: LockedRequest,
   inputs: readonly StepInput[],
-): Promise<void> => {
+): Promise<LockedRequest> => {
   const sent: Promise<RequestRow>[] = []
   let held = r
   for (const input of inputs) {
@@ -159,4 +160,5 @@ export const takeSteps = async (
     held = heldAfter(held, input, planned)
   }
   await Promise.all(sent)
+  return held
 }

@@ -9,7 +9,7 @@ export const Alarm = z.object({
   id: Id,
   requestId: Id,
   number: z.string(),
-  kind: z.enum(['overdue', 'nobody_takes', 'not_solved', 'emergency', 'stuck']),
+  kind: z.enum(['overdue', 'nobody_takes', 'not_solved', 'emergency', 'stuck', 'escalated']),
   detail: z.record(z.string(), z.unknown()),
   raisedAt: Instant,
   areaId: Id,

@@ -4,6 +4,7 @@ import { Id, SecretKey } from '../../../kernel/shared/ids.ts'
 import { LngLat } from '../../../kernel/shared/place.ts'
 import { Instant } from '../../../kernel/shared/time.ts'
 import { Stage } from '../../catalogue/contract.ts'
+import { escalationTargets } from '../rules/told.ts'
 import { Outcome, PhoneInput, Photo, RequestDraft, RequestState, Words } from './shapes.ts'
 
 /** What the sender gets back, always the same for the same id. */
@@ -82,7 +83,14 @@ export const findRequest = endpoint({
 })
 
 /** A step told to the reporter: no names, no internal words. */
-export const ToldStep = z.object({ verb: z.string(), toState: RequestState, at: Instant, words: z.string().nullable() })
+export const ToldStep = z.object({
+  verb: z.string(),
+  toState: RequestState,
+  at: Instant,
+  words: z.string().nullable(),
+  /** Of `escalate`: who was told that it waits. */
+  who: z.enum(escalationTargets).optional(),
+})
 
 export const Followed = z.object({
   id: Id,
@@ -108,6 +116,8 @@ export const Followed = z.object({
   reporterCount: z.number(),
   /** First name initial and post of who is coming, while somebody is. */
   helper: z.object({ name: z.string(), state: z.enum(['asked', 'coming', 'there']) }).nullable(),
+  /** Four digits to read out to whoever comes to the door; null when nobody is to come. */
+  doorCode: z.string().nullable(),
   photos: z.array(Photo),
   steps: z.array(ToldStep),
 })

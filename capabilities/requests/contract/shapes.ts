@@ -14,7 +14,7 @@ export const Outcome = z.enum(outcomes)
 
 /** Words of a person: trimmed at the ends, otherwise kept as they came. */
 export const Words = (max: number) => z.string().trim().min(1).max(max)
-/** A mainland mobile or landline number as people write it; normalised by rules/phone.ts. */
+/** A mainland mobile or landline number as people write it; brought into one form by kernel/shared/phone.ts. */
 export const PhoneInput = z.string().trim().min(5).max(24)
 
 /** Where: a point, a scanned or chosen grid, a building, or only words. At least one of them. */

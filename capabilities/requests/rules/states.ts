@@ -71,6 +71,8 @@ export const remarks = [
   'expire_offer',
   'withdraw_offer',
   'look_at_photo',
+  /** Somebody above was told that it waits. */
+  'escalate',
 ] as const
 export type RequestRemark = (typeof remarks)[number]
 export type RequestVerb = RequestMove | RequestRemark

@@ -22,9 +22,23 @@ const told: ReadonlySet<string> = new Set<RequestVerb>([
   'join',
   'extend',
   'void',
+  'escalate',
 ])
 /** Words of these steps were written for the reporter, or by one. */
 const spoken: ReadonlySet<string> = new Set<RequestVerb>(['decline', 'close', 'say'])
+
+/** Who was told that it waits, or `widen`: more people were asked at once. */
+export const escalationTargets = ['widen', 'grid1_leader', 'desk', 'supervisor'] as const
+export type EscalationTarget = (typeof escalationTargets)[number]
+const isTarget = (who: unknown): who is EscalationTarget => escalationTargets.some((target) => target === who)
+
+interface Told {
+  readonly verb: string
+  readonly toState: RequestState
+  readonly at: string
+  readonly words: string | null
+  readonly who?: EscalationTarget
+}
 
 /** The history as the reporter sees it: no names, no internal words. */
 export const toldSteps = (
@@ -35,8 +49,14 @@ export const toldSteps = (
     words: string | null
     data: Readonly<Record<string, unknown>>
   }[],
-) =>
+): Told[] =>
   steps
     // A merge seen from the leading request is somebody else's matter.
     .filter((s) => told.has(s.verb) && !(s.verb === 'join' && s.data.mergedId))
-    .map((s) => ({ verb: s.verb, toState: s.toState, at: s.at, words: spoken.has(s.verb) ? s.words : null }))
+    .map((s) => ({
+      verb: s.verb,
+      toState: s.toState,
+      at: s.at,
+      words: spoken.has(s.verb) ? s.words : null,
+      ...(s.verb === 'escalate' && isTarget(s.data.who) ? { who: s.data.who } : {}),
+    }))

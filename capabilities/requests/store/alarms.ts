@@ -6,7 +6,7 @@ import type { Instant } from '../../../kernel/shared/time.ts'
 import type { Stage } from '../../catalogue/contract.ts'
 import type { RequestState } from '../rules/states.ts'
 
-export type AlarmKind = 'overdue' | 'nobody_takes' | 'not_solved' | 'emergency' | 'stuck'
+export type AlarmKind = 'overdue' | 'nobody_takes' | 'not_solved' | 'emergency' | 'stuck' | 'escalated'
 
 export const insertAlarm = (
   tx: Tx,

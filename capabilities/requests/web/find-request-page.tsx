@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { plainPhone } from '../../../kernel/shared/phone.ts'
 import { newSecretKey } from '../../../kernel/web/new-id.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import { now } from '../../../kernel/web/show-time.ts'
@@ -11,7 +12,6 @@ import { useSend } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
 import { findRequest } from '../contract/resident.ts'
 import { readNumber } from '../rules/number.ts'
-import { normalisePhone } from '../rules/phone.ts'
 import './parts/follow.css'
 import { MyRequestList } from './parts/my-request-list.tsx'
 import { rememberRequest } from './parts/my-requests.ts'
@@ -28,11 +28,11 @@ export function FindRequestPage() {
   const [isChecked, setChecked] = useState(false)
   const find = useSend(findRequest)
   const numberError = isChecked && readNumber(number) === null ? w.numberMissing : undefined
-  const phoneError = isChecked && normalisePhone(phone) === null ? w.phoneMissing : undefined
+  const phoneError = isChecked && plainPhone(phone) === null ? w.phoneMissing : undefined
 
   const submit = async () => {
     setChecked(true)
-    if (readNumber(number) === null || normalisePhone(phone) === null) {
+    if (readNumber(number) === null || plainPhone(phone) === null) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return
     }

@@ -11,7 +11,8 @@ import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { handOverPost, listPeople } from '../../contract.ts'
 import { postWords } from '../words.ts'
 import type { ShownPerson } from './people-table.tsx'
-import { ReasonField, type ShownPost } from './person-action-dialog.tsx'
+import type { ShownPost } from './person-action-dialog.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { peopleWords } from './words.ts'
 
 export interface HandOverProps {

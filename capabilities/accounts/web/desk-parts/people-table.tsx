@@ -9,6 +9,7 @@ import { isOneself, may } from '../../access.ts'
 import type { listPeople } from '../../contract.ts'
 import { postWords } from '../words.ts'
 import type { PersonAction } from './person-action-dialog.tsx'
+import { resetWords } from './reset-words.ts'
 import { useStaff } from './use-staff.ts'
 import { peopleWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export interface PeopleTableProps {
 
 export function PeopleTable({ people, onAct }: PeopleTableProps) {
   const w = useWords(peopleWords)
+  const reset = useWords(resetWords)
   const posts = useWords(postWords)
   const areas = useAreaBook()
   const time = useShownTime()
@@ -50,6 +52,12 @@ export function PeopleTable({ people, onAct }: PeopleTableProps) {
         },
         { key: `end-${post.id}`, label: w.endPost(postText(post)), action: { kind: 'end' as const, person, post } },
       ]),
+      ...(may.resetPassword(staff)
+        ? [{ key: 'password', label: reset.password, action: { kind: 'password' as const, person } }]
+        : []),
+      ...(may.resetSecondFactor(staff) && person.hasSecondFactor
+        ? [{ key: 'factor', label: reset.factor, action: { kind: 'factor' as const, person } }]
+        : []),
       ...(may.disablePerson(staff)
         ? [
             {

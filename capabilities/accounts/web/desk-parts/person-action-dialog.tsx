@@ -1,6 +1,4 @@
-import { Input } from 'antd'
 import { useState } from 'react'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
@@ -11,6 +9,8 @@ import { postWords } from '../words.ts'
 import { GivePostDialog } from './give-post-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import type { ShownPerson } from './people-table.tsx'
+import { ReasonField } from './reason-field.tsx'
+import { ResetPasswordDialog, ResetSecondFactorDialog } from './reset-way-in-dialog.tsx'
 import { peopleWords } from './words.ts'
 
 export type ShownPost = ShownPerson['posts'][number]
@@ -18,7 +18,7 @@ export type PersonAction =
   | { readonly kind: 'give'; readonly person: ShownPerson }
   | { readonly kind: 'end'; readonly person: ShownPerson; readonly post: ShownPost }
   | { readonly kind: 'handOver'; readonly person: ShownPerson; readonly post: ShownPost }
-  | { readonly kind: 'disable'; readonly person: ShownPerson }
+  | { readonly kind: 'disable' | 'password' | 'factor'; readonly person: ShownPerson }
 
 export interface PersonActionProps {
   readonly action: PersonAction
@@ -35,6 +35,10 @@ export function PersonActionDialog({ action, onClose }: PersonActionProps) {
       return <EndPostDialog post={action.post} onClose={onClose} />
     case 'disable':
       return <DisableDialog person={action.person} onClose={onClose} />
+    case 'password':
+      return <ResetPasswordDialog person={action.person} onClose={onClose} />
+    case 'factor':
+      return <ResetSecondFactorDialog person={action.person} onClose={onClose} />
   }
 }
 
@@ -95,29 +99,5 @@ function DisableDialog({ person, onClose }: { readonly person: ShownPerson; read
     >
       <ReasonField value={reason} onChange={setReason} />
     </AskDialog>
-  )
-}
-
-/** Whoever changes rights says why. */
-export function ReasonField({
-  value,
-  onChange,
-}: {
-  readonly value: string
-  readonly onChange: (text: string) => void
-}) {
-  const w = useWords(peopleWords)
-  return (
-    <Field label={w.reason} hint={w.reasonHint}>
-      {(wiring) => (
-        <Input.TextArea
-          {...wiring}
-          rows={2}
-          maxLength={200}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
   )
 }

@@ -64,7 +64,7 @@ export function ClockPanel({ overview }: { readonly overview: Overview }) {
                 </td>
                 <td className="number">
                   <FigureLink figure={one.inTime} what={`${stages[stage]} ${w.inTime}`}>
-                    {share} %
+                    {`${share} %`}
                   </FigureLink>
                 </td>
                 <td className="number">

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { Figure } from '../../contract.ts'
@@ -10,8 +9,8 @@ export interface FigureLinkProps {
   /** What the number counts, for those who hear only the link. */
   readonly what: string
   readonly className?: string
-  /** Instead of the bare number. */
-  readonly children?: ReactNode
+  /** Instead of the bare number. Text only: what is seen has to stand in what is heard (WCAG 2.2, 2.5.3). */
+  readonly children?: string | undefined
 }
 
 /** A number that opens the requests it counted. No data is words, never 0; it opens nothing. */
@@ -23,7 +22,11 @@ export function FigureLink({ figure, what, className, children }: FigureLinkProp
   const href = inboxHref(figure.filter)
   if (href === null) return <span className={name}>{shown}</span>
   return (
-    <Link href={href} className={name} aria-label={w.openList(what, figure.value)}>
+    <Link
+      href={href}
+      className={name}
+      aria-label={w.openList(children === undefined ? what : `${what} ${children}`, figure.value)}
+    >
       {shown}
     </Link>
   )

@@ -71,6 +71,7 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
         )}
         {request.reporterCount > 1 && <p className="muted">{w.people(request.reporterCount)}</p>}
       </section>
+      {request.doorCode && <DoorCode digits={request.doorCode} />}
       {(closingWords || outcome) && (
         <section className="card stack">
           <h2>
@@ -116,6 +117,21 @@ export function FollowedRequest({ request, followKey, service, problem, now, chi
       {isOpen(state) && <SayMoreForm id={request.id} followKey={followKey} title={title} />}
       {children}
     </Page>
+  )
+}
+
+/** Read out at the door: whoever has no phone in hand can have heard it on the telephone. */
+function DoorCode({ digits }: { readonly digits: string }) {
+  const w = useWords(followWords)
+  return (
+    <section className="card door-code">
+      <h2>{w.doorCode}</h2>
+      <p className="door-code-digits">
+        <span className="visually-hidden">{w.doorCodeDigits(digits.split('').join(' '))}</span>
+        <span aria-hidden="true">{digits}</span>
+      </p>
+      <p>{w.doorCodeHint}</p>
+    </section>
   )
 }
 

@@ -39,6 +39,7 @@ const serviceWith = (body: Partial<Service['body']> = {}, isEnded = false): Serv
     },
     unitCodes: [],
     handlers: [],
+    skill: null,
     duplicate: { metres: 50, days: 7 },
     replies: [],
     questions: [],

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { plainPhone } from '../../../../kernel/shared/phone.ts'
 import type { Question, Service } from '../../../catalogue/contract.ts'
-import { normalisePhone } from '../../rules/phone.ts'
 import { hasPlace, type ReportDraft } from './report-draft.ts'
 
 /**
@@ -68,7 +68,7 @@ export const missingOn = (page: ReportPage, draft: ReportDraft, service: Service
   for (const question of service?.body.questions ?? []) {
     if (question.isRequired && !isAnswered(draft, question)) missing.push(`answer:${question.code}`)
   }
-  if (draft.phone.trim() !== '' && normalisePhone(draft.phone) === null) missing.push('phone')
+  if (draft.phone.trim() !== '' && plainPhone(draft.phone) === null) missing.push('phone')
   return missing
 }
 

@@ -30,7 +30,7 @@ export function RequestRoad({ steps, state, isConfirmed, now }: RequestRoadProps
             <span className="road-dot">
               <Icon name="check" />
             </span>
-            <p className="road-title">{names[step.verb] ?? states[step.toState]}</p>
+            <p className="road-title">{step.who ? w.told[step.who] : (names[step.verb] ?? states[step.toState])}</p>
             <p className="muted small">
               <time dateTime={step.at}>{time.minute(step.at)}</time>
               {i > 0 && ` · ${w.took(time.span(step.minutes))}`}

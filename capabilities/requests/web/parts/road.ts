@@ -1,11 +1,14 @@
 import { type Instant, minutesBetween } from '../../../../kernel/shared/time.ts'
 import type { RequestState } from '../../rules/states.ts'
+import type { EscalationTarget } from '../../rules/told.ts'
 
 export interface ToldStep {
   readonly verb: string
   readonly toState: RequestState
   readonly at: Instant
   readonly words: string | null
+  /** Of `escalate`: who was told that it waits. */
+  readonly who?: EscalationTarget | undefined
 }
 
 export interface RoadStep extends ToldStep {

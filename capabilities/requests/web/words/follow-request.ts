@@ -1,5 +1,6 @@
 import { defineWords } from '../../../../kernel/web/words.ts'
 import type { RequestState } from '../../rules/states.ts'
+import type { EscalationTarget } from '../../rules/told.ts'
 
 /** Following a request, as residents read it. */
 export const followWords = defineWords({
@@ -23,6 +24,9 @@ export const followWords = defineWords({
       coming: (name: string) => `${name} 正在赶来`,
       there: (name: string) => `${name} 已经到了`,
     },
+    doorCode: '门口四位数',
+    doorCodeHint: '来人到门口时，把这四位数念给他。',
+    doorCodeDigits: (digits: string) => `四位数：${digits}`,
     due: (stage: string) => `答应您的：${stage}`,
     until: (at: string) => `最迟 ${at}`,
     people: (n: number) => `共有 ${n} 人反映这件事`,
@@ -62,7 +66,14 @@ export const followWords = defineWords({
       extend: '延长时限',
       say: '您补充了内容',
       join: '又有人反映同一件事',
+      escalate: '上一级已跟进',
     },
+    told: {
+      widen: '又多请了几位同事',
+      grid1_leader: '已提醒上一级网格长',
+      desk: '已提醒信息总台跟进',
+      supervisor: '已提醒值班长',
+    } satisfies Record<EscalationTarget, string>,
     future: {
       registered: '受理立案',
       dispatched: '派给负责的人',
@@ -127,6 +138,9 @@ export const followWords = defineWords({
       coming: (name) => `${name} is on the way`,
       there: (name) => `${name} is there`,
     },
+    doorCode: 'Four digits for the door',
+    doorCodeHint: 'When somebody comes to the door, read these four digits to them.',
+    doorCodeDigits: (digits) => `Four digits: ${digits}`,
     due: (stage) => `Our promise: ${stage}`,
     until: (at) => `at the latest ${at}`,
     people: (n) => `${n} people have reported this`,
@@ -166,6 +180,13 @@ export const followWords = defineWords({
       extend: 'More time given',
       say: 'You added something',
       join: 'Somebody else reported the same',
+      escalate: 'Somebody above is following it',
+    },
+    told: {
+      widen: 'More colleagues were asked',
+      grid1_leader: 'The leader of the grid above was told',
+      desk: 'The information desk was told to follow up',
+      supervisor: 'The shift lead was told',
     },
     future: {
       registered: 'Registered',

@@ -37,6 +37,7 @@ export const verbWords = defineWords({
     expire_offer: '超时未接单',
     withdraw_offer: '撤回派单',
     look_at_photo: '审看照片',
+    escalate: '提醒上级',
   } satisfies ByVerb,
   en: {
     submit: 'Submitted',
@@ -70,5 +71,6 @@ export const verbWords = defineWords({
     expire_offer: 'Offer ran out',
     withdraw_offer: 'Offer withdrawn',
     look_at_photo: 'Photo looked at',
+    escalate: 'Somebody above was told',
   } satisfies ByVerb,
 })

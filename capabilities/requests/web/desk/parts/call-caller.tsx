@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef, Segmented } from 'antd'
 import { type Ref, useState } from 'react'
 import { Link } from 'wouter'
+import { plainPhone } from '../../../../../kernel/shared/phone.ts'
 import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
@@ -11,7 +12,6 @@ import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { findCaller, noteRequest } from '../../../contract/desk.ts'
 import type { RequestRow } from '../../../contract/shapes.ts'
 import { groupNumber } from '../../../rules/number.ts'
-import { normalisePhone } from '../../../rules/phone.ts'
 import { actionWords } from '../words/actions.ts'
 import { callWords } from '../words/call.ts'
 import type { CallDraft } from './call-draft.ts'
@@ -26,7 +26,7 @@ export interface CallCallerProps {
 /** Who speaks: the number first, because it shows what this person asked before. */
 export function CallCaller({ draft, onChange, phoneInput }: CallCallerProps) {
   const w = useWords(callWords)
-  const phone = normalisePhone(draft.phone)
+  const phone = plainPhone(draft.phone)
   const isWrong = phone === null && draft.phone.replace(/\D/g, '').length >= 11
   return (
     <section className="call-part" aria-labelledby="call-who">

@@ -121,7 +121,7 @@ export const actionWords = defineWords({
       wordsHint: 'On the spot or by phone, and what was seen.',
       done: 'Check saved',
     },
-    close: { title: 'Close', send: 'Close', outcome: 'Outcome', done: 'Closed' },
+    close: { title: 'Close request', send: 'Close request', outcome: 'Outcome', done: 'Closed' },
     suspend: { title: 'Ask to suspend', send: 'Ask', until: 'Suspended until', done: 'Sent: a colleague decides' },
     extend: {
       title: 'Ask to extend',

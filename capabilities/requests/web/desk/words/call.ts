@@ -161,6 +161,7 @@ export const listWords = defineWords({
       not_solved: '反映人说没解决',
       emergency: '紧急情况',
       stuck: '长时间没有进展',
+      escalated: '等得久了，请跟进',
     },
     alarmColumns: {
       kind: '告警',
@@ -194,6 +195,7 @@ export const listWords = defineWords({
       not_solved: 'The reporter says: not solved',
       emergency: 'Emergency',
       stuck: 'No progress for long',
+      escalated: 'Waiting long; please follow up',
     },
     alarmColumns: {
       kind: 'Alarm',

@@ -208,7 +208,7 @@ export const detailWords = defineWords({
       decline: 'Decline',
       dispatch: 'Dispatch',
       verify: 'Verify',
-      close: 'Close',
+      close: 'Close request',
       amend: 'Put right',
       note: 'Note',
       merge: 'Merge',

@@ -74,7 +74,7 @@ export const bulkWords = defineWords({
     outcome: 'Outcome',
     words: 'Words for the reporters',
     wordsHint: 'Every reporter is told exactly this.',
-    send: 'Close',
+    send: 'Close requests',
     cancel: 'Cancel',
     willRegister: (n, s) => `${n} will be registered in ${s} s`,
     willClose: (n, s) => `${n} will be closed in ${s} s`,
