@@ -17,6 +17,24 @@ begin
 end $procedure$;
 comment on procedure guard_table(text,text) is 'Turns on the second wall for a table and grants the application exactly these privileges.';
 
+create table answer_habits (
+  jurisdiction_id uuid not null,
+  kind text not null,
+  accepts double precision not null,
+  delay_median double precision not null,
+  delay_sigma double precision not null,
+  answers integer not null,
+  as_of timestamp with time zone not null,
+  constraint answer_habits_pkey PRIMARY KEY (jurisdiction_id, kind),
+  constraint answer_habits_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id)
+);
+comment on table answer_habits is 'How people of a kind answer in this office: share that accepts, log-normal delay in minutes. Fitted to the office''s own answers.';
+alter table answer_habits enable row level security;
+alter table answer_habits force row level security;
+create policy answer_habits_jurisdiction on answer_habits as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on answer_habits to wangge_app;
+
 create table areas (
   jurisdiction_id uuid not null,
   id uuid not null,
@@ -127,6 +145,95 @@ create policy buildings_jurisdiction on buildings as permissive for all to publi
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, update, delete on buildings to wangge_app;
 
+create table coverage_plans (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  input jsonb not null,
+  state text not null,
+  progress double precision not null default 0,
+  result jsonb,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint coverage_plans_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint coverage_plans_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint coverage_plans_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+comment on table coverage_plans is 'Where to add a person: asked, worked out in the background, kept.';
+CREATE INDEX coverage_plans_asked ON public.coverage_plans USING btree (jurisdiction_id, asked_at DESC, id);
+alter table coverage_plans enable row level security;
+alter table coverage_plans force row level security;
+create policy coverage_plans_jurisdiction on coverage_plans as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on coverage_plans to wangge_app;
+
+create table dispatch_runs (
+  jurisdiction_id uuid not null,
+  request_id uuid not null,
+  round integer not null,
+  state text not null,
+  since timestamp with time zone not null,
+  promise_minutes double precision not null,
+  due_at timestamp with time zone not null,
+  is_urgent boolean not null,
+  skill text,
+  service_id uuid not null,
+  area_id uuid not null,
+  lng double precision not null,
+  lat double precision not null,
+  is_exact boolean not null,
+  rule text not null,
+  next_look_at timestamp with time zone not null,
+  soft_order_id uuid,
+  soft_arrives_at timestamp with time zone,
+  predicted double precision,
+  reach double precision,
+  short jsonb,
+  short_since timestamp with time zone,
+  escalated integer[] not null default '{}'::integer[],
+  opened_at timestamp with time zone not null,
+  going_at timestamp with time zone,
+  reached_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint dispatch_runs_pkey PRIMARY KEY (jurisdiction_id, request_id, round),
+  constraint dispatch_runs_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint dispatch_runs_request FOREIGN KEY (jurisdiction_id, request_id) REFERENCES requests(jurisdiction_id, id),
+  constraint dispatch_runs_state CHECK ((state = ANY (ARRAY['open'::text, 'going'::text, 'reached'::text, 'ended'::text])))
+);
+comment on table dispatch_runs is 'A promise of minutes that runs: the rows that drive the asking, so that a restart loses nothing and repeats nothing.';
+comment on column dispatch_runs.state is 'Open: nobody is sure to be there in time yet (also with a soft acceptance). Going: somebody comes. Reached. Ended: stopped or settled otherwise.';
+comment on column dispatch_runs.since is 'Receipt of the request, or the step that began this round: the minutes as the resident lives them.';
+comment on column dispatch_runs.is_exact is 'False: the place is the middle of the area, because only that was known.';
+comment on column dispatch_runs.predicted is 'Belief, after the first alerts, that somebody is at the door in time; compared with what happened.';
+comment on column dispatch_runs.short is 'Why there was nobody more to ask, when so.';
+comment on column dispatch_runs.escalated is 'Numbers of the escalation steps that were taken.';
+CREATE INDEX dispatch_runs_board ON public.dispatch_runs USING btree (jurisdiction_id, due_at, request_id) WHERE (state = ANY (ARRAY['open'::text, 'going'::text]));
+CREATE INDEX dispatch_runs_look ON public.dispatch_runs USING btree (jurisdiction_id, next_look_at) WHERE (state = 'open'::text);
+CREATE INDEX dispatch_runs_opened ON public.dispatch_runs USING btree (jurisdiction_id, opened_at DESC, request_id);
+alter table dispatch_runs enable row level security;
+alter table dispatch_runs force row level security;
+create policy dispatch_runs_jurisdiction on dispatch_runs as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on dispatch_runs to wangge_app;
+
+create table dispatch_settings (
+  jurisdiction_id uuid not null,
+  version integer not null,
+  body jsonb not null,
+  words text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint dispatch_settings_pkey PRIMARY KEY (jurisdiction_id, version),
+  constraint dispatch_settings_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint dispatch_settings_words CHECK (((length(words) >= 1) AND (length(words) <= 400)))
+);
+comment on table dispatch_settings is 'How people are asked, version after version: who switched what on, when, and why.';
+alter table dispatch_settings enable row level security;
+alter table dispatch_settings force row level security;
+create policy dispatch_settings_jurisdiction on dispatch_settings as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on dispatch_settings to wangge_app;
+
 create table emergency_words (
   jurisdiction_id uuid not null,
   word text not null,
@@ -141,6 +248,50 @@ alter table emergency_words force row level security;
 create policy emergency_words_jurisdiction on emergency_words as permissive for all to public
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, delete on emergency_words to wangge_app;
+
+create table escalation_copies (
+  jurisdiction_id uuid not null,
+  escalation_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint escalation_copies_pkey PRIMARY KEY (jurisdiction_id, escalation_id, person_id),
+  constraint escalation_copies_escalation FOREIGN KEY (jurisdiction_id, escalation_id) REFERENCES escalations(jurisdiction_id, id),
+  constraint escalation_copies_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint escalation_copies_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id)
+);
+comment on table escalation_copies is 'Who was told that a request waits.';
+CREATE INDEX escalation_copies_person ON public.escalation_copies USING btree (jurisdiction_id, person_id, at DESC, escalation_id);
+alter table escalation_copies enable row level security;
+alter table escalation_copies force row level security;
+create policy escalation_copies_jurisdiction on escalation_copies as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on escalation_copies to wangge_app;
+
+create table escalations (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  about text not null,
+  round integer not null,
+  stage text,
+  number integer not null,
+  who text not null,
+  at timestamp with time zone not null,
+  constraint escalations_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint escalations_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint escalations_request FOREIGN KEY (jurisdiction_id, request_id) REFERENCES requests(jurisdiction_id, id),
+  constraint escalations_about CHECK ((about = ANY (ARRAY['door'::text, 'stage'::text]))),
+  constraint escalations_who CHECK ((who = ANY (ARRAY['widen'::text, 'grid1_leader'::text, 'desk'::text, 'supervisor'::text])))
+);
+comment on table escalations is 'Steps of the office''s escalation policy that were taken: each once, kept for ever.';
+comment on column escalations.about is 'Door: a promise of minutes. Stage: any other clock that ended, unassigned requests included.';
+CREATE UNIQUE INDEX escalations_once ON public.escalations USING btree (jurisdiction_id, request_id, about, round, COALESCE(stage, ''::text), number);
+alter table escalations enable row level security;
+alter table escalations force row level security;
+create policy escalations_jurisdiction on escalations as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on escalations to wangge_app;
 
 create table import_runs (
   jurisdiction_id uuid not null,
@@ -244,6 +395,91 @@ create policy map_features_jurisdiction on map_features as permissive for all to
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, update, delete on map_features to wangge_app;
 
+create table mobilisation_calls (
+  jurisdiction_id uuid not null,
+  mobilisation_id uuid not null,
+  person_id uuid not null,
+  level integer not null,
+  role text not null,
+  state text not null,
+  why jsonb not null,
+  called_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  device_at timestamp with time zone,
+  action_ids uuid[] not null default '{}'::uuid[],
+  constraint mobilisation_calls_pkey PRIMARY KEY (jurisdiction_id, mobilisation_id, person_id),
+  constraint mobilisation_calls_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint mobilisation_calls_of FOREIGN KEY (jurisdiction_id, mobilisation_id) REFERENCES mobilisations(jurisdiction_id, id),
+  constraint mobilisation_calls_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id),
+  constraint mobilisation_calls_state CHECK ((state = ANY (ARRAY['called'::text, 'coming'::text, 'cannot'::text, 'arrived'::text, 'stood_down'::text])))
+);
+comment on table mobilisation_calls is 'Who was called, why, and what they answered. A person is called once in one mobilisation.';
+comment on column mobilisation_calls.action_ids is 'Names the phone gave its answers: sent twice is once.';
+CREATE INDEX mobilisation_calls_person ON public.mobilisation_calls USING btree (jurisdiction_id, person_id, called_at DESC);
+alter table mobilisation_calls enable row level security;
+alter table mobilisation_calls force row level security;
+create policy mobilisation_calls_jurisdiction on mobilisation_calls as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on mobilisation_calls to wangge_app;
+
+create table mobilisation_steps (
+  jurisdiction_id uuid not null,
+  mobilisation_id uuid not null,
+  number integer not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  person_id uuid,
+  data jsonb not null default '{}'::jsonb,
+  constraint mobilisation_steps_pkey PRIMARY KEY (jurisdiction_id, mobilisation_id, number),
+  constraint mobilisation_steps_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint mobilisation_steps_of FOREIGN KEY (jurisdiction_id, mobilisation_id) REFERENCES mobilisations(jurisdiction_id, id)
+);
+comment on table mobilisation_steps is 'The history of a mobilisation, only ever added to.';
+alter table mobilisation_steps enable row level security;
+alter table mobilisation_steps force row level security;
+create policy mobilisation_steps_jurisdiction on mobilisation_steps as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on mobilisation_steps to wangge_app;
+
+create table mobilisations (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  card_id uuid not null,
+  card jsonb not null,
+  level integer not null,
+  request_id uuid,
+  area_id uuid not null,
+  lng double precision not null,
+  lat double precision not null,
+  place_words text not null,
+  words text not null,
+  is_drill boolean not null default false,
+  shorts jsonb not null default '[]'::jsonb,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  step_count integer not null default 1,
+  body_hash text not null,
+  constraint mobilisations_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint mobilisations_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint mobilisations_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint mobilisations_request FOREIGN KEY (jurisdiction_id, request_id) REFERENCES requests(jurisdiction_id, id),
+  constraint mobilisations_place_words CHECK ((length(place_words) <= 200)),
+  constraint mobilisations_words CHECK ((length(words) <= 1000))
+);
+comment on table mobilisations is 'People called together by a run card. The card is kept as it was.';
+comment on column mobilisations.shorts is 'What could not be filled, by level and role, and why.';
+CREATE INDEX mobilisations_running ON public.mobilisations USING btree (jurisdiction_id, started_at DESC) WHERE (ended_at IS NULL);
+CREATE INDEX mobilisations_started ON public.mobilisations USING btree (jurisdiction_id, started_at DESC, id DESC);
+alter table mobilisations enable row level security;
+alter table mobilisations force row level security;
+create policy mobilisations_jurisdiction on mobilisations as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on mobilisations to wangge_app;
+
 create table people (
   jurisdiction_id uuid not null,
   id uuid not null,
@@ -316,7 +552,7 @@ create table posts (
   constraint posts_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
   constraint posts_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id),
   constraint posts_unit FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES units(jurisdiction_id, id),
-  constraint posts_kind CHECK ((kind = ANY (ARRAY['grid2_leader'::text, 'grid1_leader'::text, 'community_worker'::text, 'department_worker'::text, 'acceptor'::text, 'dispatcher'::text, 'shift_lead'::text, 'call_taker'::text, 'leadership'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))),
+  constraint posts_kind CHECK ((kind = ANY (ARRAY['grid2_leader'::text, 'grid1_leader'::text, 'community_worker'::text, 'department_worker'::text, 'police'::text, 'volunteer'::text, 'acceptor'::text, 'dispatcher'::text, 'shift_lead'::text, 'call_taker'::text, 'leadership'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))),
   constraint posts_span CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint posts_unit_worker CHECK (((kind = 'department_worker'::text) = (unit_id IS NOT NULL)))
 );
@@ -387,7 +623,7 @@ create table request_alarms (
   constraint request_alarms_pkey PRIMARY KEY (jurisdiction_id, id),
   constraint request_alarms_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
   constraint request_alarms_request FOREIGN KEY (jurisdiction_id, request_id) REFERENCES requests(jurisdiction_id, id),
-  constraint request_alarms_kind CHECK ((kind = ANY (ARRAY['overdue'::text, 'nobody_takes'::text, 'not_solved'::text, 'emergency'::text, 'stuck'::text])))
+  constraint request_alarms_kind CHECK ((kind = ANY (ARRAY['overdue'::text, 'nobody_takes'::text, 'not_solved'::text, 'emergency'::text, 'stuck'::text, 'escalated'::text])))
 );
 comment on table request_alarms is 'Nothing waits in silence: what is late or stuck is raised here until a named person has seen it.';
 CREATE INDEX request_alarms_open ON public.request_alarms USING btree (jurisdiction_id, raised_at DESC, id DESC) WHERE (seen_at IS NULL);
@@ -634,6 +870,107 @@ create policy requests_jurisdiction on requests as permissive for all to public
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, update on requests to wangge_app;
 
+create table responder_beliefs (
+  jurisdiction_id uuid not null,
+  person_id uuid not null,
+  accepted double precision not null,
+  alerted double precision not null,
+  load_minutes double precision not null,
+  week_alerts integer not null,
+  as_of timestamp with time zone not null,
+  constraint responder_beliefs_pkey PRIMARY KEY (jurisdiction_id, person_id),
+  constraint responder_beliefs_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint responder_beliefs_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id)
+);
+comment on table responder_beliefs is 'Counted again and again from the offers: who tends to answer, who did much lately. Serves the choice only; shown to nobody, no ranking.';
+comment on column responder_beliefs.alerted is 'Alerts of the last 90 days; one taken back early counts by the share of people who would have answered by then.';
+comment on column responder_beliefs.load_minutes is 'Minutes at work on requests in the last 30 days.';
+alter table responder_beliefs enable row level security;
+alter table responder_beliefs force row level security;
+create policy responder_beliefs_jurisdiction on responder_beliefs as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update, delete on responder_beliefs to wangge_app;
+
+create table responder_exceptions (
+  jurisdiction_id uuid not null,
+  person_id uuid not null,
+  id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  is_on boolean not null,
+  note text not null default ''::text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint responder_exceptions_pkey PRIMARY KEY (jurisdiction_id, person_id, id),
+  constraint responder_exceptions_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint responder_exceptions_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id),
+  constraint responder_exceptions_note CHECK ((length(note) <= 100)),
+  constraint responder_exceptions_span CHECK ((ends_at > starts_at))
+);
+comment on table responder_exceptions is 'Other hours than the pattern: a holiday, a swapped shift.';
+CREATE INDEX responder_exceptions_span ON public.responder_exceptions USING btree (jurisdiction_id, ends_at);
+alter table responder_exceptions enable row level security;
+alter table responder_exceptions force row level security;
+create policy responder_exceptions_jurisdiction on responder_exceptions as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, delete on responder_exceptions to wangge_app;
+
+create table responders (
+  jurisdiction_id uuid not null,
+  person_id uuid not null,
+  skills text[] not null default '{}'::text[],
+  travel text not null default 'walk'::text,
+  place_kind text not null default 'area'::text,
+  place_lng double precision,
+  place_lat double precision,
+  weekly jsonb,
+  alert_budget integer,
+  on_until timestamp with time zone,
+  checkin_lng double precision,
+  checkin_lat double precision,
+  checkin_accuracy_m double precision,
+  checkin_at timestamp with time zone,
+  step_count integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  constraint responders_pkey PRIMARY KEY (jurisdiction_id, person_id),
+  constraint responders_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint responders_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id),
+  constraint responders_alert_budget CHECK (((alert_budget >= 0) AND (alert_budget <= 200))),
+  constraint responders_place CHECK (((place_kind = 'area'::text) OR ((place_lng IS NOT NULL) AND (place_lat IS NOT NULL)))),
+  constraint responders_place_kind CHECK ((place_kind = ANY (ARRAY['area'::text, 'home'::text, 'office'::text]))),
+  constraint responders_travel CHECK ((travel = ANY (ARRAY['walk'::text, 'ebike'::text])))
+);
+comment on table responders is 'What the quarter of an hour must know of somebody who goes. Without a row: a leader or worker by post, at their area, on duty when not away.';
+comment on column responders.place_kind is 'Where they are on duty: the middle of their area, home, or the office. Never where they walked.';
+comment on column responders.weekly is 'Spans [{weekday 0-6 (0 Sunday), from HH:MM, to HH:MM}], an end before its start reaches into the next day; null: the office''s pattern for their post.';
+comment on column responders.alert_budget is 'Alerts a week a volunteer wants at most; null: no limit.';
+comment on column responders.on_until is 'Tapped on duty outside their hours, until then.';
+comment on column responders.checkin_at is 'The last place they said themselves while on duty; deleted after the shift, never a trail.';
+CREATE INDEX responders_checkin ON public.responders USING btree (jurisdiction_id, checkin_at) WHERE (checkin_at IS NOT NULL);
+alter table responders enable row level security;
+alter table responders force row level security;
+create policy responders_jurisdiction on responders as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on responders to wangge_app;
+
+create table run_cards (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  body jsonb not null,
+  is_ended boolean not null default false,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint run_cards_pkey PRIMARY KEY (jurisdiction_id, id, version),
+  constraint run_cards_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id)
+);
+comment on table run_cards is 'What is called for at an event of a kind: levels that add to each other, each so many of a role. Version after version.';
+alter table run_cards enable row level security;
+alter table run_cards force row level security;
+create policy run_cards_jurisdiction on run_cards as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on run_cards to wangge_app;
+
 create table saved_filters (
   jurisdiction_id uuid not null,
   person_id uuid not null,
@@ -810,12 +1147,15 @@ create table work_orders (
   reason text,
   words text,
   step_count integer not null default 1,
+  is_alert boolean not null default false,
+  eta_minutes double precision,
+  believed double precision,
   constraint work_orders_pkey PRIMARY KEY (jurisdiction_id, id),
   constraint work_orders_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
   constraint work_orders_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
   constraint work_orders_person FOREIGN KEY (jurisdiction_id, person_id) REFERENCES people(jurisdiction_id, id),
   constraint work_orders_request FOREIGN KEY (jurisdiction_id, request_id) REFERENCES requests(jurisdiction_id, id),
-  constraint work_orders_level CHECK ((level = ANY (ARRAY['grid2'::text, 'grid1'::text, 'community'::text, 'unit'::text, 'by_hand'::text]))),
+  constraint work_orders_level CHECK ((level = ANY (ARRAY['grid2'::text, 'grid1'::text, 'community'::text, 'unit'::text, 'by_hand'::text, 'near'::text]))),
   constraint work_orders_part CHECK ((part = ANY (ARRAY['lead'::text, 'assist'::text]))),
   constraint work_orders_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'arrived'::text, 'done'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'returned'::text]))),
   constraint work_orders_words CHECK ((length(words) <= 4000))
@@ -826,8 +1166,14 @@ comment on column work_orders.level is 'Who was asked: the leader of the grid, t
 comment on column work_orders.why is 'Why this person: shown to the desk.';
 comment on column work_orders.expires_at is 'Not accepted by then: the next one is asked.';
 comment on column work_orders.arrival is 'Proof of arrival as sent: method, place, accuracy, device clock; recorded, never trusted blindly.';
+comment on column work_orders.is_alert is 'One of several asks at once within a promise of minutes; nobody has two of these open.';
+comment on column work_orders.eta_minutes is 'Minutes from setting off to the door, as believed when it was offered.';
+comment on column work_orders.believed is 'Belief that this person accepts, when it was offered.';
+CREATE INDEX work_orders_alerts ON public.work_orders USING btree (jurisdiction_id, offered_at, id) WHERE is_alert;
 CREATE INDEX work_orders_expiry ON public.work_orders USING btree (jurisdiction_id, expires_at) WHERE (state = 'offered'::text);
-CREATE UNIQUE INDEX work_orders_one_lead ON public.work_orders USING btree (jurisdiction_id, request_id) WHERE ((part = 'lead'::text) AND (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'arrived'::text])));
+CREATE INDEX work_orders_going ON public.work_orders USING btree (jurisdiction_id, person_id) WHERE (is_alert AND (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'arrived'::text])));
+CREATE UNIQUE INDEX work_orders_one_alert ON public.work_orders USING btree (jurisdiction_id, person_id) WHERE ((state = 'offered'::text) AND is_alert);
+CREATE UNIQUE INDEX work_orders_one_lead ON public.work_orders USING btree (jurisdiction_id, request_id) WHERE ((part = 'lead'::text) AND (state = ANY (ARRAY['accepted'::text, 'arrived'::text])));
 CREATE INDEX work_orders_person ON public.work_orders USING btree (jurisdiction_id, person_id, state, offered_at DESC, id DESC);
 CREATE INDEX work_orders_request ON public.work_orders USING btree (jurisdiction_id, request_id, offered_at);
 alter table work_orders enable row level security;

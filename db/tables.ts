@@ -2,6 +2,17 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+/** How people of a kind answer in this office: share that accepts, log-normal delay in minutes. Fitted to the office's own answers. */
+export interface AnswerHabitsTable {
+  jurisdiction_id: string
+  kind: string
+  accepts: number
+  delay_median: number
+  delay_sigma: number
+  answers: number
+  as_of: string
+}
+
 /** The tree street > community > grid1 > grid2 (and dedicated grids): where. An area that ends stays, with its last day. */
 export interface AreasTable {
   jurisdiction_id: string
@@ -69,11 +80,94 @@ export interface BuildingsTable {
   created_at: Generated<string>
 }
 
+/** Where to add a person: asked, worked out in the background, kept. */
+export interface CoveragePlansTable {
+  jurisdiction_id: string
+  id: string
+  input: ColumnType<unknown, string, string>
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  progress: Generated<number>
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  asked_by: string
+  asked_at: string
+  done_at: string | null
+}
+
+/** A promise of minutes that runs: the rows that drive the asking, so that a restart loses nothing and repeats nothing. */
+export interface DispatchRunsTable {
+  jurisdiction_id: string
+  request_id: string
+  round: number
+  /** Open: nobody is sure to be there in time yet (also with a soft acceptance). Going: somebody comes. Reached. Ended: stopped or settled otherwise. */
+  state: 'open' | 'going' | 'reached' | 'ended'
+  /** Receipt of the request, or the step that began this round: the minutes as the resident lives them. */
+  since: string
+  promise_minutes: number
+  due_at: string
+  is_urgent: boolean
+  skill: string | null
+  service_id: string
+  area_id: string
+  lng: number
+  lat: number
+  /** False: the place is the middle of the area, because only that was known. */
+  is_exact: boolean
+  rule: string
+  next_look_at: string
+  soft_order_id: string | null
+  soft_arrives_at: string | null
+  /** Belief, after the first alerts, that somebody is at the door in time; compared with what happened. */
+  predicted: number | null
+  reach: number | null
+  /** Why there was nobody more to ask, when so. */
+  short: ColumnType<unknown, string | null | undefined, string | null>
+  short_since: string | null
+  /** Numbers of the escalation steps that were taken. */
+  escalated: Generated<number[]>
+  opened_at: string
+  going_at: string | null
+  reached_at: string | null
+  ended_at: string | null
+}
+
+/** How people are asked, version after version: who switched what on, when, and why. */
+export interface DispatchSettingsTable {
+  jurisdiction_id: string
+  version: number
+  body: ColumnType<unknown, string, string>
+  words: string
+  set_by: string | null
+  set_at: string
+}
+
 /** Words that are answered at once with 110, 119 or 120 and never queue. */
 export interface EmergencyWordsTable {
   jurisdiction_id: string
   word: string
   phone: '110' | '119' | '120'
+}
+
+/** Who was told that a request waits. */
+export interface EscalationCopiesTable {
+  jurisdiction_id: string
+  escalation_id: string
+  person_id: string
+  at: string
+  seen_at: string | null
+}
+
+/** Steps of the office's escalation policy that were taken: each once, kept for ever. */
+export interface EscalationsTable {
+  jurisdiction_id: string
+  id: string
+  request_id: string
+  /** Door: a promise of minutes. Stage: any other clock that ended, unassigned requests included. */
+  about: 'door' | 'stage'
+  round: number
+  stage: string | null
+  number: number
+  who: 'widen' | 'grid1_leader' | 'desk' | 'supervisor'
+  at: string
 }
 
 /** Every import: what came in, what was refused, and where to go on after a crash. */
@@ -147,6 +241,59 @@ export interface MapFeaturesTable {
   geometry: ColumnType<unknown, string, string>
 }
 
+/** Who was called, why, and what they answered. A person is called once in one mobilisation. */
+export interface MobilisationCallsTable {
+  jurisdiction_id: string
+  mobilisation_id: string
+  person_id: string
+  level: number
+  role: string
+  state: 'called' | 'coming' | 'cannot' | 'arrived' | 'stood_down'
+  why: ColumnType<unknown, string, string>
+  called_at: string
+  answered_at: string | null
+  arrived_at: string | null
+  device_at: string | null
+  /** Names the phone gave its answers: sent twice is once. */
+  action_ids: Generated<string[]>
+}
+
+/** The history of a mobilisation, only ever added to. */
+export interface MobilisationStepsTable {
+  jurisdiction_id: string
+  mobilisation_id: string
+  number: number
+  verb: string
+  at: string
+  actor_id: string | null
+  person_id: string | null
+  data: ColumnType<unknown, string | undefined, string>
+}
+
+/** People called together by a run card. The card is kept as it was. */
+export interface MobilisationsTable {
+  jurisdiction_id: string
+  id: string
+  card_id: string
+  card: ColumnType<unknown, string, string>
+  level: number
+  request_id: string | null
+  area_id: string
+  lng: number
+  lat: number
+  place_words: string
+  words: string
+  is_drill: Generated<boolean>
+  /** What could not be filled, by level and role, and why. */
+  shorts: ColumnType<unknown, string | undefined, string>
+  started_by: string
+  started_at: string
+  ended_by: string | null
+  ended_at: string | null
+  step_count: Generated<number>
+  body_hash: string
+}
+
 /** Staff and leaders who sign in. Residents need no account. */
 export interface PeopleTable {
   jurisdiction_id: string
@@ -188,7 +335,7 @@ export interface PostsTable {
   jurisdiction_id: string
   id: string
   person_id: string
-  kind: 'grid2_leader' | 'grid1_leader' | 'community_worker' | 'department_worker' | 'acceptor' | 'dispatcher' | 'shift_lead' | 'call_taker' | 'leadership' | 'system_admin' | 'security_admin' | 'audit_admin'
+  kind: 'grid2_leader' | 'grid1_leader' | 'community_worker' | 'department_worker' | 'police' | 'volunteer' | 'acceptor' | 'dispatcher' | 'shift_lead' | 'call_taker' | 'leadership' | 'system_admin' | 'security_admin' | 'audit_admin'
   area_id: string
   unit_id: string | null
   valid_from: string
@@ -242,7 +389,7 @@ export interface RequestAlarmsTable {
   jurisdiction_id: string
   id: string
   request_id: string
-  kind: 'overdue' | 'nobody_takes' | 'not_solved' | 'emergency' | 'stuck'
+  kind: 'overdue' | 'nobody_takes' | 'not_solved' | 'emergency' | 'stuck' | 'escalated'
   detail: ColumnType<unknown, string | undefined, string>
   raised_at: string
   seen_by: string | null
@@ -409,6 +556,68 @@ export interface RequestsTable {
   rework_count: Generated<number>
 }
 
+/** Counted again and again from the offers: who tends to answer, who did much lately. Serves the choice only; shown to nobody, no ranking. */
+export interface ResponderBeliefsTable {
+  jurisdiction_id: string
+  person_id: string
+  accepted: number
+  /** Alerts of the last 90 days; one taken back early counts by the share of people who would have answered by then. */
+  alerted: number
+  /** Minutes at work on requests in the last 30 days. */
+  load_minutes: number
+  week_alerts: number
+  as_of: string
+}
+
+/** Other hours than the pattern: a holiday, a swapped shift. */
+export interface ResponderExceptionsTable {
+  jurisdiction_id: string
+  person_id: string
+  id: string
+  starts_at: string
+  ends_at: string
+  is_on: boolean
+  note: Generated<string>
+  made_by: string
+  made_at: string
+}
+
+/** What the quarter of an hour must know of somebody who goes. Without a row: a leader or worker by post, at their area, on duty when not away. */
+export interface RespondersTable {
+  jurisdiction_id: string
+  person_id: string
+  skills: Generated<string[]>
+  travel: Generated<'walk' | 'ebike'>
+  /** Where they are on duty: the middle of their area, home, or the office. Never where they walked. */
+  place_kind: Generated<'area' | 'home' | 'office'>
+  place_lng: number | null
+  place_lat: number | null
+  /** Spans [{weekday 0-6 (0 Sunday), from HH:MM, to HH:MM}], an end before its start reaches into the next day; null: the office's pattern for their post. */
+  weekly: ColumnType<unknown, string | null | undefined, string | null>
+  /** Alerts a week a volunteer wants at most; null: no limit. */
+  alert_budget: number | null
+  /** Tapped on duty outside their hours, until then. */
+  on_until: string | null
+  checkin_lng: number | null
+  checkin_lat: number | null
+  checkin_accuracy_m: number | null
+  /** The last place they said themselves while on duty; deleted after the shift, never a trail. */
+  checkin_at: string | null
+  step_count: Generated<number>
+  changed_at: Generated<string>
+}
+
+/** What is called for at an event of a kind: levels that add to each other, each so many of a role. Version after version. */
+export interface RunCardsTable {
+  jurisdiction_id: string
+  id: string
+  version: number
+  body: ColumnType<unknown, string, string>
+  is_ended: Generated<boolean>
+  set_by: string | null
+  set_at: string
+}
+
 /** The filters a person keeps above the inbox. */
 export interface SavedFiltersTable {
   jurisdiction_id: string
@@ -513,7 +722,7 @@ export interface WorkOrdersTable {
   part: 'lead' | 'assist'
   state: 'offered' | 'accepted' | 'arrived' | 'done' | 'declined' | 'expired' | 'withdrawn' | 'returned'
   /** Who was asked: the leader of the grid, the level above, the community, a unit, or somebody chosen by hand. */
-  level: 'grid2' | 'grid1' | 'community' | 'unit' | 'by_hand'
+  level: 'grid2' | 'grid1' | 'community' | 'unit' | 'by_hand' | 'near'
   area_id: string
   person_id: string
   unit_id: string | null
@@ -532,18 +741,33 @@ export interface WorkOrdersTable {
   reason: string | null
   words: string | null
   step_count: Generated<number>
+  /** One of several asks at once within a promise of minutes; nobody has two of these open. */
+  is_alert: Generated<boolean>
+  /** Minutes from setting off to the door, as believed when it was offered. */
+  eta_minutes: number | null
+  /** Belief that this person accepts, when it was offered. */
+  believed: number | null
 }
 
 export interface DB {
+  answer_habits: AnswerHabitsTable
   areas: AreasTable
   audit_entries: AuditEntriesTable
   audit_seals: AuditSealsTable
   buildings: BuildingsTable
+  coverage_plans: CoveragePlansTable
+  dispatch_runs: DispatchRunsTable
+  dispatch_settings: DispatchSettingsTable
   emergency_words: EmergencyWordsTable
+  escalation_copies: EscalationCopiesTable
+  escalations: EscalationsTable
   import_runs: ImportRunsTable
   jobs: JobsTable
   jurisdictions: JurisdictionsTable
   map_features: MapFeaturesTable
+  mobilisation_calls: MobilisationCallsTable
+  mobilisation_steps: MobilisationStepsTable
+  mobilisations: MobilisationsTable
   people: PeopleTable
   platforms: PlatformsTable
   posts: PostsTable
@@ -557,6 +781,10 @@ export interface DB {
   request_reporters: RequestReportersTable
   request_steps: RequestStepsTable
   requests: RequestsTable
+  responder_beliefs: ResponderBeliefsTable
+  responder_exceptions: ResponderExceptionsTable
+  responders: RespondersTable
+  run_cards: RunCardsTable
   saved_filters: SavedFiltersTable
   service_versions: ServiceVersionsTable
   services: ServicesTable

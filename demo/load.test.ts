@@ -15,7 +15,18 @@ before(async () => {
 })
 after(() => office.close())
 
-const tables = ['jurisdictions', 'areas', 'buildings', 'map_features', 'services', 'units', 'people', 'posts'] as const
+const tables = [
+  'jurisdictions',
+  'areas',
+  'buildings',
+  'map_features',
+  'services',
+  'units',
+  'people',
+  'posts',
+  'responders',
+  'dispatch_settings',
+] as const
 const sizes = async () => {
   const counts: Record<string, number> = {}
   for (const table of tables) {
@@ -32,6 +43,8 @@ test('the town has its areas, houses, streets, services and people, and loading 
   assert.equal(first.buildings, town.buildings.length)
   assert.equal(first.people, town.people.length)
   assert.equal(first.posts, town.people.length)
+  assert.ok((first.responders ?? 0) > 600)
+  assert.equal(first.dispatch_settings, 1)
   assert.ok((first.map_features ?? 0) > town.streets.length)
   const audits = () => office.rows<{ count: number }>(sql`select count(*) as count from audit_entries`)
   const heard = await audits()
@@ -67,6 +80,20 @@ test('the accounts printed at the start are people of the town, and the password
   const hash = stored[0]?.password_hash ?? ''
   assert.ok((await verifyPassword(accounts[0]?.password ?? '', hash)).isRight)
   assert.ok(!(await verifyPassword('wangge-demo-2025', hash)).isRight)
+})
+
+test('a town of the time before police and volunteers gets them, and who was there stays', async () => {
+  const first = await sizes()
+  const names = () => office.rows<{ id: string }>(sql`select id, name from people order by id`)
+  const before = await names()
+  await office.ownerQuery(`delete from responders`)
+  await office.ownerQuery(`delete from posts where kind in ('police', 'volunteer')`)
+  await office.ownerQuery(`delete from people p where not exists (select from posts o where o.person_id = p.id)`)
+  await office.ownerQuery(`delete from import_runs where file_name = 'responders'`)
+  assert.ok((await sizes()).people !== first.people)
+  await loadTown(office.app, quiet)
+  assert.deepEqual(await sizes(), first)
+  assert.deepEqual(await names(), before)
 })
 
 test('the stories of the last days are told without one refusal, killed and continued included, and no history lies', async () => {

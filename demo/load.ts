@@ -4,9 +4,10 @@ import type { System } from '../kernel/shared/actor.ts'
 import { addDays, dayOf, type Instant } from '../kernel/shared/time.ts'
 import { castOf } from './load/cast.ts'
 import { demoJurisdictionId, demoTown, forgetTown, townSeed } from './load/demonstration.ts'
+import { putTownResponders } from './load/put-responders.ts'
 import { putOffice, putPeople, putPlaces, putServices } from './load/put-town.ts'
 import { refreshStatistics } from './load/refresh-statistics.ts'
-import { findRun, openRun, updateRun } from './load/runs.ts'
+import { findRun, openRun, type Part, updateRun } from './load/runs.ts'
 import { seeOldAlarms } from './load/see-old-alarms.ts'
 import { makeThreads, type Plan, untold } from './load/story-plan.ts'
 import { tellStories } from './load/tell-stories.ts'
@@ -23,7 +24,7 @@ export interface ShownAccount {
 }
 
 /**
- * Along the way of a request. Written out, so that a start need not draw the whole town to print twelve lines; a test
+ * Along the way of a request. Written out, so that a start need not draw the whole town to print fourteen lines; a test
  * compares it with the town.
  */
 const shown = [
@@ -33,6 +34,8 @@ const shown = [
   ['grid1', 'field', '张子华', '一级网格长 grid leader, level 1'],
   ['community', 'field', '徐家平', '社区干部 community worker'],
   ['department', 'field', '赵宏霞', '市政维护队 department worker'],
+  ['police', 'field', '张学清', '片警 community police officer'],
+  ['volunteer', 'field', '雷晓民', '志愿者 volunteer'],
   ['lead', 'desk', '武佳勇', '值班长 shift lead'],
   ['caller', 'desk', '李海轩', '接线员 call-taker'],
   ['leader', 'desk', '刘欣梅', '办领导 leadership'],
@@ -50,22 +53,35 @@ const daysBefore = 400
 
 const hasOffice = (app: App) => app.jurisdictions.list().some((j) => j.id === demoJurisdictionId)
 
+const isDone = async (app: App, part: Part) =>
+  hasOffice(app) && (await findRun(app, demoJurisdictionId, part))?.isFinished === true
+
 /**
- * Founds the demonstration's office and fills it: areas, buildings, streets, catalogue, units, people, posts. Every part
- * has ids of its own, so that a load that was killed goes on where it was, and a second one changes nothing.
+ * Founds the demonstration's office and fills it: areas, buildings, streets, catalogue, units, people, posts; then who goes
+ * to a door within minutes. Every part has ids of its own, so that a load that was killed goes on where it was, and a second
+ * one changes nothing.
  */
 export const loadTown = async (app: App, say: Say): Promise<void> => {
-  if (hasOffice(app) && (await findRun(app, demoJurisdictionId, 'town'))?.isFinished) return
+  const hasTown = await isDone(app, 'town')
+  if (hasTown && (await isDone(app, 'responders'))) return
   const town = demoTown()
   await putOffice(app, town)
   const wanted = { validFrom: addDays(dayOf(app.clock.now()), -daysBefore) }
   const { plan } = await openRun(app, demoJurisdictionId, 'town', wanted)
   const system: System = { kind: 'system', jurisdictionId: demoJurisdictionId }
-  await putPlaces(app, system, town, plan.validFrom)
-  await putServices(app, system)
+  if (!hasTown) {
+    await putPlaces(app, system, town, plan.validFrom)
+    await putServices(app, system)
+  }
+  // Of a town that was loaded before there were police and volunteers, they are added.
   await putPeople(app, system, town, plan.validFrom)
+  if (!hasTown) {
+    await updateRun(app, demoJurisdictionId, 'town', { taken: town.people.length, finishedAt: app.clock.now() })
+  }
+  await openRun(app, demoJurisdictionId, 'responders', {})
+  const responders = await putTownResponders(app, system, town)
   await refreshStatistics(app, demoJurisdictionId)
-  await updateRun(app, demoJurisdictionId, 'town', { taken: town.people.length, finishedAt: app.clock.now() })
+  await updateRun(app, demoJurisdictionId, 'responders', { taken: responders, finishedAt: app.clock.now() })
   say.detail(
     `${town.areas.length} 个网格、${town.buildings.length} 栋楼、${town.people.length} 人 · areas, buildings, people`,
   )

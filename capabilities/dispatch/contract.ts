@@ -13,7 +13,7 @@ import { orderStates } from './rules/states.ts'
 
 export const OrderState = z.enum(orderStates)
 export const OrderPart = z.enum(['lead', 'assist'])
-export const OrderLevel = z.enum(['grid2', 'grid1', 'community', 'unit', 'by_hand'])
+export const OrderLevel = z.enum(['grid2', 'grid1', 'community', 'unit', 'by_hand', 'near'])
 export type OrderLevel = z.output<typeof OrderLevel>
 
 export const WorkOrder = z.object({
@@ -37,6 +37,12 @@ export const WorkOrder = z.object({
   reason: z.string().nullable(),
   words: z.string().nullable(),
   stepCount: z.number(),
+  /** One of several asked at once: whoever says yes first goes. */
+  isAlert: z.boolean(),
+  /** Minutes to the door as believed when it was offered. */
+  etaMinutes: z.number().nullable(),
+  /** Goes, but may be relieved by somebody faster. */
+  isSoft: z.boolean(),
 })
 export type WorkOrder = z.output<typeof WorkOrder>
 
@@ -153,7 +159,13 @@ export const arriveAtOrder = endpoint({
   summary: 'I am there: with a place, a photo, or neither.',
   takes: z.object({
     ...act,
-    method: z.enum(['place', 'photo', 'said']),
+    method: z.enum(['place', 'photo', 'code', 'said']),
+    /** Four digits the resident reads out. */
+    code: z
+      .string()
+      .regex(/^\d{4}$/)
+      .nullable()
+      .default(null),
     point: Point.nullable().default(null),
     photos: z.array(Id).max(6).default([]),
   }),
@@ -203,4 +215,17 @@ export const refusals = refusalsOf('dispatch', {
   already_asked: { kind: 'conflict' },
   person_not_able: { kind: 'invalid' },
   photo_or_words_needed: { kind: 'invalid' },
+  /** The resident's code is another one. */
+  wrong_code: { kind: 'invalid', data: {} as { triesLeft: number } },
+  /** Somebody else goes already. */
+  taken: { kind: 'conflict' },
+  /** The learned rules wait until this office's own answers prove their beliefs. */
+  not_proven: { kind: 'conflict', data: {} as { runs: number; needed: number } },
+  not_a_responder: { kind: 'forbidden' },
+  not_on_duty: { kind: 'conflict' },
+  duty_too_long: { kind: 'invalid' },
+  place_outside: { kind: 'invalid' },
+  card_unknown: { kind: 'invalid' },
+  level_unknown: { kind: 'invalid', data: {} as { highest: number } },
+  already_over: { kind: 'conflict' },
 })

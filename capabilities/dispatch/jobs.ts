@@ -5,8 +5,14 @@ import type { System } from '../../kernel/shared/actor.ts'
 import { Id } from '../../kernel/shared/ids.ts'
 import { addMinutes } from '../../kernel/shared/time.ts'
 import { postHandedOver } from '../accounts/contract.ts'
-import { requestRegistered, requestReworked, requestStopped } from '../requests/contract.ts'
+import { clockEnded, requestRegistered, requestReworked, requestStopped } from '../requests/contract.ts'
+import { PlanJob, planKind, startPlan } from './actions/coverage/run-plan.ts'
+import { escalateRuns, superviseKind, superviseStage, watchEndedClock } from './actions/escalate.ts'
 import { expireOffer, handOverOrders, offerRegistered, offerReworked, withdrawStopped } from './actions/go-on.ts'
+import { lookKind } from './actions/hold-run.ts'
+import { forgetCheckIns } from './actions/keep-duty.ts'
+import { learn } from './actions/learn.ts'
+import { lookNow, matchRuns, matchSeconds, matchTick } from './actions/match-runs.ts'
 import { expireKind } from './actions/offer-order.ts'
 import { listOverdueOffers } from './store/orders.ts'
 
@@ -35,5 +41,15 @@ export const jobs: readonly JobKind[] = [
   on(requestReworked, 'dispatch.offerAgain', offerReworked),
   on(requestStopped, 'dispatch.withdraw', withdrawStopped),
   on(postHandedOver, 'dispatch.handOver', handOverOrders),
+  timed(lookKind, z.object({}), lookNow),
+  on(clockEnded, 'dispatch.watchEndedClock', watchEndedClock),
+  timed(superviseKind, clockEnded.carries, superviseStage),
+  timed(planKind, PlanJob, startPlan),
 ]
-export const ticks: readonly Tick[] = [every('dispatch.expireOverdue', 60, expireOverdue)]
+export const ticks: readonly Tick[] = [
+  every(matchTick, matchSeconds, matchRuns),
+  every('dispatch.escalate', 15, escalateRuns),
+  every('dispatch.expireOverdue', 60, expireOverdue),
+  every('dispatch.forgetCheckins', 60, forgetCheckIns),
+  every('dispatch.learn', 600, learn),
+]

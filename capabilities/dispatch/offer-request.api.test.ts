@@ -6,6 +6,7 @@ import { minutesBetween } from '../../kernel/shared/time.ts'
 import { listAlarms } from '../requests/contract/inbox.ts'
 import { acceptOrder, declineOrder, listMyOrders, listOrders } from './contract.ts'
 import { type Name, type Office, people, startOffice, system } from './office-for-tests.ts'
+import { startRunOffice } from './run-office-for-tests.ts'
 
 const answer = () => ({ actionId: randomUUID() })
 const lastOrder = async (office: Office, requestId: string) => {
@@ -67,8 +68,9 @@ test('the phone of whoever is asked is told, and that of the next one when the f
   await gao
 })
 
-test('where somebody waits at the door an offer lasts three minutes, and a unit is asked before the grid', async (t) => {
-  const office = await startOffice(t)
+test('where an office keeps the ladder an offer at the door lasts three minutes, and a unit is asked before the grid', async (t) => {
+  const office = await startRunOffice(t)
+  await office.decide({ rule: 'own_grid' })
   const tap = await office.file('tap')
   const lamp = await office.file('lamp')
   await office.work()

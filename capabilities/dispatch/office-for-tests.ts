@@ -70,6 +70,7 @@ const body = (more: Partial<ServiceBody>): ServiceBody => ({
   },
   unitCodes: [],
   handlers: ['grid2_leader', 'grid1_leader', 'community_worker'],
+  skill: null,
   duplicate: { metres: 0, days: 0 },
   replies: [],
   questions: [],
@@ -77,10 +78,15 @@ const body = (more: Partial<ServiceBody>): ServiceBody => ({
   emergencyPhone: null,
   ...more,
 })
-export const services = { rubbish: id(), tap: id(), lamp: id() }
+export const services = { rubbish: id(), tap: id(), lamp: id(), fall: id() }
 const bodies: Record<keyof typeof services, ServiceBody> = {
   rubbish: body({}),
   tap: body({ isDoorService: true }),
+  fall: body({
+    isDoorService: true,
+    skill: 'first_aid',
+    limits: { ...body({}).limits, arrived: { count: 15, unit: 'minutes' } },
+  }),
   lamp: body({ unitCodes: ['lamps'] }),
 }
 

@@ -125,10 +125,13 @@ test('the last answer of a person counts, and a withdrawal is not held against t
   assert.equal(saidNo([{ personId: 'hua', state: 'withdrawn' }], 'hua'), false)
 })
 
-test('an order that has ended never moves again', () => {
+test('an order that has ended never moves again, but a late yes is better than none', () => {
   const ended = orderStates.filter((s) => !['offered', 'accepted', 'arrived'].includes(s))
   for (const state of ended) {
-    for (const move of Object.keys(orderMoves) as OrderMove[]) assert.equal(canMoveOrder(state, move), false)
+    for (const move of Object.keys(orderMoves) as OrderMove[]) {
+      const isLateYes = state === 'expired' && move === 'accept_late'
+      assert.equal(canMoveOrder(state, move), isLateYes)
+    }
   }
   assert.equal(canMoveOrder('accepted', 'decline'), false)
   assert.equal(canMoveOrder('accepted', 'finish'), true)

@@ -75,7 +75,7 @@ export const tellFieldAct = async (stage: Stage, told: Told, step: FieldAct) => 
       await acceptOrder(app, actor, action)
       break
     case 'arrive':
-      await arriveAtOrder(app, actor, { ...action, ...(await arrivalOf(stage, told, step)) })
+      await arriveAtOrder(app, actor, { ...action, code: null, ...(await arrivalOf(stage, told, step)) })
       break
     case 'decline_offer':
       await declineOrder(app, actor, { ...action, reason: step.reason, words: '' })

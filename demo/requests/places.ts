@@ -30,7 +30,9 @@ export const surveyTown = (town: Town): Ground => {
   const areaByCode = new Map(town.areas.map((area) => [area.code, area]))
   const buildingsByArea = groupBy(town.buildings, (building) => building.areaCode)
   const byPost = groupBy(town.people, (person) => person.post)
-  const byArea = groupBy(town.people, (person) => person.areaCode)
+  // The stories go up the ladder: leader, leader above, community. Police and volunteers are asked within minutes only.
+  const ladder = town.people.filter(({ post }) => post !== 'police' && post !== 'volunteer')
+  const byArea = groupBy(ladder, (person) => person.areaCode)
   const byUnit = groupBy(town.people, (person) => person.unitCode ?? '')
   const shown = shownGrid(town.areas)
   return {

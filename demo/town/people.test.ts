@@ -7,14 +7,18 @@ import type { PostKind } from './shapes.ts'
 const town = makeTown({ seed: 'laocheng', scale: 1 })
 const holding = (post: PostKind) => town.people.filter((person) => person.post === post)
 
-test('every grid has exactly one leader, every community three to five workers', () => {
+test('every grid has exactly one leader, every community three to five workers and two of the police', () => {
   for (const area of town.areas) {
     const here = town.people.filter((person) => person.areaCode === area.code)
     if (area.kind === 'grid2') assert.deepEqual(here.map((p) => p.post).join(), 'grid2_leader')
-    if (area.kind === 'grid1') assert.deepEqual(here.map((p) => p.post).join(), 'grid1_leader')
+    if (area.kind === 'grid1') assert.deepEqual(here.map((p) => p.post).join(), 'grid1_leader,volunteer,volunteer')
     if (area.kind === 'community') {
-      assert.ok(here.length >= 3 && here.length <= 5)
-      assert.ok(here.every((p) => p.post === 'community_worker'))
+      const workers = here.filter((p) => p.post === 'community_worker')
+      assert.ok(workers.length >= 3 && workers.length <= 5)
+      assert.deepEqual(
+        here.filter((p) => p.post !== 'community_worker').map((p) => p.post),
+        ['police', 'police'],
+      )
     }
     if (area.kind === 'dedicated') assert.equal(here.length, 0)
   }

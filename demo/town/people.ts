@@ -17,6 +17,8 @@ export const shownUsernames = {
   grid1_leader: 'grid1',
   community_worker: 'community',
   department_worker: 'department',
+  police: 'police',
+  volunteer: 'volunteer',
   leadership: 'leader',
   system_admin: 'sysadmin',
   security_admin: 'secadmin',
@@ -106,6 +108,20 @@ export const makePeople = (areas: readonly TownArea[], random: Random, seed: str
     }
     if (area.kind === 'grid1') add('grid1_leader', area.code, area.code === shown.parentCode ? 'grid1' : `g${tail}`)
     if (area.kind === 'grid2') add('grid2_leader', area.code, area.code === shown.code ? 'grid2' : `w${tail}`)
+  }
+  // Behind everybody else, so that those before keep the names they had.
+  for (const area of areas) {
+    const tail = area.code.slice(subDistrict.code.length)
+    if (area.kind === 'community') {
+      for (let i = 1; i <= 2; i++) {
+        add('police', area.code, area.code === shownCommunity && i === 1 ? 'police' : `p${tail}-${i}`)
+      }
+    }
+    if (area.kind === 'grid1') {
+      for (let i = 1; i <= 2; i++) {
+        add('volunteer', area.code, area.code === shown.parentCode && i === 1 ? 'volunteer' : `v${tail}-${i}`)
+      }
+    }
   }
   return people
 }

@@ -61,6 +61,8 @@ export type PostKind =
   | 'grid1_leader'
   | 'community_worker'
   | 'department_worker'
+  | 'police'
+  | 'volunteer'
   | 'acceptor'
   | 'dispatcher'
   | 'shift_lead'

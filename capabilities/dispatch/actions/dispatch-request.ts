@@ -21,7 +21,9 @@ import { lockOrder } from '../store/orders.ts'
 import type { StoredOrder } from '../store/rows.ts'
 import { findOffer } from '../store/steps.ts'
 import { holdOrder, moveOrder, subjectOfHeld } from './hold-order.ts'
+import { holdRunOf, isAlerting } from './hold-run.ts'
 import { type Asking, holdAsking, minutesByHand, offerByLadder, offerOrder } from './offer-order.ts'
+import { settleLeaving } from './settle-answer.ts'
 import { tellOrders, withNames } from './tell-orders.ts'
 
 type Input = TakenBy<typeof dispatch>
@@ -38,11 +40,15 @@ const hashOf = ({ requestId, personId, part, words }: Input) =>
     .update(JSON.stringify([requestId, personId, part, words]))
     .digest('hex')
 
+/** Somebody leads already. Where several are asked at once only whoever surely goes: one more may be asked beside them. */
+const isTaken = ({ run }: Asking, living: readonly StoredOrder[]) =>
+  isAlerting(run) ? run.state === 'going' : living.some((o) => o.part === 'lead')
+
 const offerByHand = async (app: App, tx: Tx, actor: Staff, input: Input, asking: Asking, at: Instant) => {
   const { jurisdictionId } = actor
   const given = { orderId: input.orderId, part: input.part, words: input.words, bodyHash: hashOf(input) }
   const living = asking.asked.filter((o) => isLiving(o.state))
-  if (input.part === 'lead' && living.some((o) => o.part === 'lead')) throw refusals.already_asked()
+  if (input.part === 'lead' && isTaken(asking, living)) throw refusals.already_asked()
   if (input.personId === null) {
     const { order } = await offerByLadder(app, tx, actor, asking, at, given)
     if (!order) throw refusals.nobody_to_ask()
@@ -68,7 +74,8 @@ export const dispatchRequest = async (app: App, actor: Staff, input: Input): Pro
     const known = await findOffer(tx, jurisdictionId, input.orderId)
     if (known && (known.requestId !== r.id || known.bodyHash !== hashOf(input))) throw kernel.id_reused()
     if (known) return { order: await lockOrder(tx, jurisdictionId, input.orderId), asking: null }
-    if (input.stepCount !== r.step_count) throw kernel.changed_meanwhile()
+    // While a run asks people its steps come every few seconds: one more asked by hand takes nothing from anybody.
+    if (input.stepCount !== r.step_count && !isAlerting(asking.run)) throw kernel.changed_meanwhile()
     const isPermitted = r.state === 'dispatched' || (r.state === 'registered' && input.part === 'lead')
     if (!isPermitted) throw requestRefusals.not_now({ state: r.state })
     return { order: await offerByHand(app, tx, actor, input, asking, app.clock.now()), asking }
@@ -80,22 +87,26 @@ export const dispatchRequest = async (app: App, actor: Staff, input: Input): Pro
 /** Takes an order back. Without its lead the request is the dispatcher's again. Twice is once. */
 export const withdrawOrder = async (app: App, actor: Staff, input: TakenBy<typeof withdraw>): Promise<WorkOrder> => {
   const { jurisdictionId } = actor
-  const { order, r } = await app.db.write(jurisdictionId, async (tx) => {
+  const { order, r, isAlarm } = await app.db.write(jurisdictionId, async (tx) => {
     const held = await holdOrder(tx, jurisdictionId, input.id)
     const { r, order: before } = held
     mustMay(actor, 'withdraw', await subjectOfHeld(app, jurisdictionId, r))
-    if (before.state === 'withdrawn') return { order: before, r: null }
+    if (before.state === 'withdrawn') return { order: before, r: null, isAlarm: false }
     const at = app.clock.now()
+    const run = await holdRunOf(tx, jurisdictionId, before)
+    const left = run ? await settleLeaving(app, tx, actor, run, before, at) : null
     const order: StoredOrder = await moveOrder(tx, actor, before, 'withdraw', { at, words: input.words })
-    const isBack = before.part === 'lead' && r.state === 'dispatched'
+    // Others are still asked about it.
+    const isOneOfMany = isAlerting(run) && left?.leaving !== 'going'
+    const isBack = before.part === 'lead' && r.state === 'dispatched' && !isOneOfMany
     await step(app, tx, actor, r, {
       verb: isBack ? 'return' : 'withdraw_offer',
       at,
       words: input.words,
       data: { orderId: order.id, personId: order.personId, part: order.part, did: 'withdraw' },
     })
-    return { order, r }
+    return { order, r, isAlarm: left?.isAlarm ?? false }
   })
-  if (r) await tellOrders(app, jurisdictionId, { r, people: [order.personId] })
+  if (r) await tellOrders(app, jurisdictionId, { r, people: [order.personId], isAlarm })
   return (await withNames(app, jurisdictionId))(order)
 }

@@ -9,8 +9,12 @@ import { step } from '../../requests/neighbours.ts'
 import { isLiving } from '../rules/states.ts'
 import { listLivingByPost } from '../store/orders.ts'
 import type { StoredOrder } from '../store/rows.ts'
+import { updateOthersEnded } from '../store/runs.ts'
 import { holdOrder, moveOrder } from './hold-order.ts'
+import { holdRunOf, isAlerting, lookAgain } from './hold-run.ts'
 import { type Asking, askNext, holdAsking, livingLead, minutesFor, type Offer, offerOrder } from './offer-order.ts'
+import { openRun } from './open-run.ts'
+import { settleLeaving } from './settle-answer.ts'
 import { type Told, tellOrders } from './tell-orders.ts'
 
 /** Every reaction: one transaction that does nothing when it was done already, then telling whom it concerns. */
@@ -24,11 +28,19 @@ const next = async (app: App, tx: Tx, system: System, { r }: Pick<Asking, 'r'>, 
   return { r, people: order ? [...people, order.personId] : people, isAlarm: order === null }
 }
 
-/** Filed: the first one is asked. A request that came back to the dispatcher is left to people. */
+/**
+ * Filed: where minutes are promised the run opens, else (and where the office keeps the ladder) the first one is asked. A
+ * request that came back to the dispatcher is left to people.
+ */
 export const offerRegistered = (app: App, system: System, { requestId }: { requestId: string }) =>
   inOne(app, system, async (tx, at) => {
     const asking = await holdAsking(tx, system.jurisdictionId, requestId)
-    if (asking.r.state !== 'registered' || asking.round.lastVerb === 'return') return null
+    const { r } = asking
+    if (asking.round.lastVerb === 'return' || (r.state !== 'registered' && r.state !== 'dispatched')) return null
+    // Also when the dispatcher was quicker than this job: the promise runs all the same.
+    const run = await openRun(app, tx, system.jurisdictionId, asking, at)
+    if (isAlerting(run)) return { r, people: [] }
+    if (r.state !== 'registered') return null
     return next(app, tx, system, asking, at, [])
   })
 
@@ -43,6 +55,11 @@ export const expireOffer = (app: App, system: System, { orderId }: { orderId: st
     await moveOrder(tx, system, order, 'expire', { at })
     const { personId, part } = order
     await step(app, tx, system, r, { verb: 'expire_offer', at, data: { orderId, personId, part } })
+    const run = await holdRunOf(tx, system.jurisdictionId, order)
+    if (isAlerting(run)) {
+      await lookAgain(app, tx, system.jurisdictionId, run, at)
+      return { r, people: [personId] }
+    }
     const asking = await holdAsking(tx, system.jurisdictionId, r.id)
     if (part === 'assist' || asking.r.state !== 'dispatched' || livingLead(asking.orders))
       return { r, people: [personId] }
@@ -89,7 +106,8 @@ export const withdrawStopped = (app: App, system: System, { requestId }: { reque
     const { r, round, orders } = await holdAsking(tx, system.jurisdictionId, requestId)
     const isOpenAgain = ['registered', 'dispatched', 'resolved', 'verified'].includes(r.state)
     const living = orders.filter((o) => isLiving(o.state) && !(isOpenAgain && o.why.round === round.number))
-    if (living.length === 0) return null
+    const ended = await updateOthersEnded(tx, system.jurisdictionId, requestId, isOpenAgain ? round.number : null, at)
+    if (living.length === 0 && ended === 0) return null
     for (const o of living) await moveOrder(tx, system, o, 'withdraw', { at })
     return { r, people: living.map((o) => o.personId) }
   })
@@ -99,6 +117,8 @@ const handOver = (app: App, system: System, orderId: string, from: string, to: s
   inOne(app, system, async (tx, at) => {
     const { r, order } = await holdOrder(tx, system.jurisdictionId, orderId)
     if (order.personId !== from || !isLiving(order.state)) return null
+    const run = await holdRunOf(tx, system.jurisdictionId, order)
+    const left = run ? await settleLeaving(app, tx, system, run, order, at) : null
     await moveOrder(tx, system, order, 'withdraw', { at, data: { handedOverTo: to } })
     const { part } = order
     await step(app, tx, system, r, {
@@ -107,6 +127,8 @@ const handOver = (app: App, system: System, orderId: string, from: string, to: s
       data: { orderId, personId: from, part, handedOverTo: to },
     })
     const people = [from]
+    // Where minutes are promised whoever is nearest now is asked, not whoever holds the post.
+    if (isAlerting(run)) return { r, people, isAlarm: left?.isAlarm ?? false }
     if (r.state !== 'dispatched') return { r, people }
     const asking = await holdAsking(tx, system.jurisdictionId, r.id)
     // Already there as a helper: one person is never asked twice about one request.

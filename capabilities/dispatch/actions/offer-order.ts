@@ -10,8 +10,10 @@ import { chooseNext, type Skipped } from '../rules/ladder.ts'
 import { isLiving } from '../rules/states.ts'
 import { listOfRequest } from '../store/orders.ts'
 import type { StoredOrder, Why } from '../store/rows.ts'
+import { lockRun, type StoredRun } from '../store/runs.ts'
 import { insertOrder } from '../store/steps.ts'
 import { type HeldRequest, moveOrder, systemOf } from './hold-order.ts'
+import { isRunning } from './hold-run.ts'
 import { listAble } from './list-able.ts'
 
 export const expireKind = 'dispatch.expire'
@@ -22,14 +24,20 @@ export interface Asking {
   readonly round: Awaited<ReturnType<typeof roundOf>>
   readonly orders: readonly StoredOrder[]
   readonly asked: readonly StoredOrder[]
+  /** The promise of minutes of this round while it runs, held. */
+  readonly run: StoredRun | null
 }
 
 /** Reads the request anew under its lock: a step before this one in the same transaction has moved its number. */
 export const holdAsking = async (tx: Tx, jurisdictionId: string, requestId: string): Promise<Asking> => {
   const r = await lockForWork(tx, jurisdictionId, requestId)
   const round = await roundOf(tx, jurisdictionId, requestId)
-  const orders = await listOfRequest(tx, jurisdictionId, requestId)
-  return { r, round, orders, asked: orders.filter((o) => o.why.round === round.number) }
+  const [orders, run] = await Promise.all([
+    listOfRequest(tx, jurisdictionId, requestId),
+    lockRun(tx, jurisdictionId, requestId, round.number),
+  ])
+  const asked = orders.filter((o) => o.why.round === round.number)
+  return { r, round, orders, asked, run: run && isRunning(run) ? run : null }
 }
 
 /** The order that leads now, if any. */

@@ -40,6 +40,16 @@ const areaKinds: Partial<Record<PostKind, { level: LadderLevel; kinds: readonly 
 }
 
 /**
+ * The posts a service is handled by, in its order: those it names and that can be asked, workers of its units first when
+ * they have no place in the list; a list that names nobody who can be asked means the grid.
+ */
+export const handlerPosts = (handlers: readonly PostKind[], unitIds: readonly string[]): readonly PostKind[] => {
+  const named = handlers.filter((post) => areaKinds[post] || (post === 'department_worker' && unitIds.length > 0))
+  const grid = named.length > 0 ? named : usualHandlers
+  return unitIds.length > 0 && !grid.includes('department_worker') ? ['department_worker', ...grid] : grid
+}
+
+/**
  * Who is asked, level after level. The service's list of posts decides the order; with units named and no place in that
  * list for their workers, the units come first. A list that names no post anybody can be asked by falls back to the grid.
  * @param path the request's area, then everything above it
@@ -50,11 +60,7 @@ export const ladderOf = (
   unitIds: readonly string[],
   path: readonly { readonly id: string; readonly kind: AreaKind }[],
 ): Rung[] => {
-  const named = handlers.filter((post) => areaKinds[post] || (post === 'department_worker' && unitIds.length > 0))
-  const grid = named.length > 0 ? named : usualHandlers
-  const posts: readonly PostKind[] =
-    unitIds.length > 0 && !grid.includes('department_worker') ? ['department_worker', ...grid] : grid
-  return posts.flatMap((post): Rung[] => {
+  return handlerPosts(handlers, unitIds).flatMap((post): Rung[] => {
     // A unit's worker may be responsible for the whole street or for one community: anywhere above the request counts.
     if (post === 'department_worker') return [{ level: 'unit', post, areaIds: path.map((a) => a.id), unitIds }]
     const wanted = areaKinds[post]

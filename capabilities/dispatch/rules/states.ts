@@ -17,8 +17,14 @@ export const livingStates = ['offered', 'accepted', 'arrived'] as const satisfie
 
 export const orderMoves = {
   accept: { from: ['offered'], to: 'accepted' },
+  /** A yes after the time was over, while nobody goes yet: better late than nobody. */
+  accept_late: { from: ['expired'], to: 'accepted' },
+  /** On the way for good: nobody faster is looked for any more. */
+  confirm: { from: ['accepted'], to: 'accepted' },
   decline: { from: ['offered'], to: 'declined' },
   expire: { from: ['offered'], to: 'expired' },
+  /** The code that was read out at the door is another one. */
+  wrong_code: { from: ['accepted'], to: 'accepted' },
   arrive: { from: ['accepted'], to: 'arrived' },
   /** From accepted too: what can be settled by telephone needs no arrival. */
   finish: { from: ['accepted', 'arrived'], to: 'done' },

@@ -26,6 +26,15 @@ export const lockOrder = async (tx: Tx, jurisdictionId: string, id: string): Pro
   return rows[0]
 }
 
+/** An order of a request that is held. */
+export const getOrder = async (tx: Tx, jurisdictionId: string, id: string): Promise<StoredOrder> => {
+  const { rows } = await sql<StoredOrder>`
+    select ${orderColumns} from work_orders o
+    where o.jurisdiction_id = ${jurisdictionId} and o.id = ${id}`.execute(tx)
+  if (!rows[0]) throw refusals.not_found()
+  return rows[0]
+}
+
 /** Every order of a request, oldest first; a request that was asked about a hundred times is long on a person's desk. */
 export const listOfRequest = async (tx: Tx, jurisdictionId: string, requestId: string): Promise<StoredOrder[]> => {
   const { rows } = await sql<StoredOrder>`
@@ -36,6 +45,15 @@ export const listOfRequest = async (tx: Tx, jurisdictionId: string, requestId: s
       limit 100) newest
     order by "offeredAt", id`.execute(tx)
   return rows
+}
+
+/** How far the lead orders of a round have stepped, all of them together: another number later means that somebody answered. */
+export const countSteps = async (tx: Tx, jurisdictionId: string, requestId: string, round: number): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(step_count), 0)::bigint as count from work_orders
+    where jurisdiction_id = ${jurisdictionId} and request_id = ${requestId} and part = 'lead'
+      and (why->>'round')::integer = ${round}`.execute(tx)
+  return rows[0]?.count ?? 0
 }
 
 /** How many orders each of these people is asked about or at work on; absent is none. */

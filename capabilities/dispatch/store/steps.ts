@@ -20,17 +20,24 @@ export interface NewOrder {
   /** For whoever goes: kept with the first step. */
   readonly words: string | null
   readonly data: Readonly<Record<string, unknown>>
+  /** One of several asks at once: nobody has two of these open. */
+  readonly alert?: { readonly etaMinutes: number; readonly believed: number }
 }
 
 const idOf = (actor: Actor) => (actor.kind === 'staff' ? actor.personId : null)
 
-/** One statement writes the order and its first step. */
-export const insertOrder = async (tx: Tx, actor: Actor, o: NewOrder): Promise<StoredOrder> => {
+/**
+ * One statement writes the order and its first step. Nothing when the person has an alert open already (the unique index
+ * work_orders_one_alert): somebody was quicker, and that is an answer.
+ */
+export const insertAlert = async (tx: Tx, actor: Actor, o: NewOrder): Promise<StoredOrder | undefined> => {
   const { rows } = await sql<StoredOrder>`
 with born as (
-  insert into work_orders (jurisdiction_id, id, request_id, part, state, level, area_id, person_id, unit_id, why, offered_by, offered_at, expires_at)
+  insert into work_orders (jurisdiction_id, id, request_id, part, state, level, area_id, person_id, unit_id, why, offered_by, offered_at, expires_at, is_alert, eta_minutes, believed)
   values (${actor.jurisdictionId}, ${o.id}, ${o.requestId}, ${o.part}, 'offered', ${o.level}, ${o.areaId}, ${o.personId}, ${o.unitId},
-    ${JSON.stringify(o.why)}, ${idOf(actor)}, ${o.offeredAt}, ${o.expiresAt})
+    ${JSON.stringify(o.why)}, ${idOf(actor)}, ${o.offeredAt}, ${o.expiresAt},
+    ${o.alert !== undefined}, ${o.alert?.etaMinutes ?? null}, ${o.alert?.believed ?? null})
+  on conflict (jurisdiction_id, person_id) where state = 'offered' and is_alert do nothing
   returning *
 ), step as (
   insert into work_order_steps (jurisdiction_id, work_order_id, number, verb, at, actor_kind, actor_id, words, data)
@@ -38,7 +45,12 @@ with born as (
   from born
 )
 select ${orderColumns} from born o`.execute(tx)
-  const row = rows[0]
+  return rows[0]
+}
+
+/** The same for an ask that is no alert: nothing can be in its way. */
+export const insertOrder = async (tx: Tx, actor: Actor, o: Omit<NewOrder, 'alert'>): Promise<StoredOrder> => {
+  const row = await insertAlert(tx, actor, o)
   if (!row) throw new Error('a work order was not stored')
   return row
 }
@@ -49,7 +61,7 @@ export interface OrderColumns {
   arrived_at: Instant
   arrival: string
   done_at: Instant
-  ended_at: Instant
+  ended_at: Instant | null
   reason: string | null
   words: string | null
 }
@@ -106,6 +118,14 @@ export const findAction = async (tx: Tx, jurisdictionId: string, orderId: string
     where jurisdiction_id = ${jurisdictionId} and work_order_id = ${orderId} and data->>'actionId' = ${actionId}
     limit 1`.execute(tx)
   return rows[0]
+}
+
+/** Codes that were read out wrongly at this door. */
+export const countWrongCodes = async (tx: Tx, jurisdictionId: string, orderId: string): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from work_order_steps
+    where jurisdiction_id = ${jurisdictionId} and work_order_id = ${orderId} and verb = 'wrong_code'`.execute(tx)
+  return rows[0]?.count ?? 0
 }
 
 /** How an order came to be: for telling the same dispatch from another one with the same id. */

@@ -79,6 +79,52 @@ export const refusalWords = {
     zh: '请拍一张照片，或写几个字说明办得怎样。',
     en: 'Take a photo, or say in a few words how it went.',
   }),
+  wrong_code: ({ triesLeft }) =>
+    triesLeft > 0
+      ? {
+          zh: `这四位数不对，还可以试 ${triesLeft} 次。请居民再念一遍，或改用定位、照片报到。`,
+          en: `The four digits are not right; ${triesLeft} more tries. Ask the resident to read them again, or use your position or a photo.`,
+        }
+      : {
+          zh: '四位数已经试完了。请用定位、照片，或直接说到了。',
+          en: 'No tries are left for the digits. Use your position, a photo, or just say that you are there.',
+        },
+  taken: () => ({
+    zh: '已经有人去了，您不用再去。谢谢您答应得这么快。',
+    en: 'Somebody else goes already, so you need not. Thank you for answering.',
+  }),
+  not_proven: ({ runs, needed }) => ({
+    zh: `这条规则要先用本街道自己的数据证明算得准：现在有 ${runs} 次，至少要 ${needed} 次。请先用“就近三人”。`,
+    en: `This rule must first be proven by this office’s own answers: ${runs} so far, at least ${needed} are needed. Use “the nearest three” until then.`,
+  }),
+  not_a_responder: () => ({
+    zh: '您的岗位不在出动力量里，没有在岗安排。需要加入请找派遣员。',
+    en: 'Your post is not among those who go to a door, so there is no duty to set. Ask the dispatcher to add you.',
+  }),
+  not_on_duty: () => ({
+    zh: '现在不在岗，不能报位置。请先点“我在岗”。',
+    en: 'You are off duty, so your place is not taken. Tap “I am on duty” first.',
+  }),
+  duty_too_long: () => ({
+    zh: '一次在岗最长 12 小时。请选早一点的时间。',
+    en: 'Duty lasts 12 hours at most. Choose an earlier end.',
+  }),
+  place_outside: () => ({
+    zh: '这个位置不在本街道范围内。请在地图上另选一处。',
+    en: 'This place is outside the office’s area. Choose another one on the map.',
+  }),
+  card_unknown: () => ({
+    zh: '没有这张动员卡，或已经停用。请刷新后另选一张。',
+    en: 'This run card does not exist or is no longer used. Refresh and choose another.',
+  }),
+  level_unknown: ({ highest }) => ({
+    zh: `这张动员卡最高只到 ${highest} 级。`,
+    en: `This run card goes up to level ${highest} only.`,
+  }),
+  already_over: () => ({
+    zh: '这次动员已经结束。',
+    en: 'This mobilisation is already over.',
+  }),
 } satisfies WordsFor<typeof refusals>
 
 registerRefusalWords<typeof refusals>('dispatch', refusalWords)

@@ -8,6 +8,7 @@ import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useCall, useRefresh, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
+import { useServiceBook } from '../../../catalogue/web/desk-parts/use-service-book.ts'
 import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { readRequest } from '../../../requests/contract/desk.ts'
@@ -15,10 +16,13 @@ import type { RequestDetail } from '../../../requests/contract/shapes.ts'
 import { lampOf } from '../../../requests/rules/clocks.ts'
 import { reasonWords } from '../../../requests/web/words/reasons.ts'
 import { may } from '../../access.ts'
+import type { BoardRun } from '../../contract/board.ts'
 import { listOrders, type WorkOrder, withdrawOrder } from '../../contract.ts'
 import { isLiving } from '../../rules/states.ts'
+import type { RunAlert } from '../parts/run-marks.ts'
 import { orderStateWords } from '../words.ts'
 import { DispatchDialog } from './dispatch-dialog.tsx'
+import { PickedWhy, RunPart, useRun } from './run-part.tsx'
 import { deskDispatchWords } from './words.ts'
 import './dispatch.css'
 
@@ -37,29 +41,52 @@ export function CaseOrders({ request }: { readonly request: RequestDetail }) {
     refresh(listOrders)
   }, [request.stepCount, refresh])
   const orders = reading.data?.items ?? []
-  if (orders.length === 0) return null
+  const services = useServiceBook()
+  const isQuick = request.isUrgent || services.byId.get(request.serviceId)?.body.isDoorService === true
+  const quick = useRun(request.id, request.stepCount, isQuick || orders.some((order) => order.isAlert))
+  if (orders.length === 0 && !quick?.run) return null
+  const alertOf = (order: WorkOrder) => quick?.alerts.find((alert) => alert.orderId === order.id)
   const mayDispatch = staff !== null && may.dispatch(staff, request)
   return (
     <section>
-      <h3 className="orders-head">
-        {w.orders}
-        {mayDispatch && request.state === 'dispatched' && (
-          <Button className="no-print" size="small" type="link" onClick={() => setAdding(true)}>
-            {w.another}
-          </Button>
-        )}
-      </h3>
-      <ul className="orders">
-        {orders.map((order) => (
-          <Order key={order.id} order={order} mayWithdraw={staff !== null && may.withdraw(staff, request)} />
-        ))}
-      </ul>
+      {quick?.run && <RunPart run={quick.run} alerts={quick.alerts} />}
+      {orders.length > 0 && (
+        <>
+          <h3 className="orders-head">
+            {w.orders}
+            {mayDispatch && request.state === 'dispatched' && (
+              <Button className="no-print" size="small" type="link" onClick={() => setAdding(true)}>
+                {w.another}
+              </Button>
+            )}
+          </h3>
+          <ul className="orders">
+            {orders.map((order) => (
+              <Order
+                key={order.id}
+                order={order}
+                because={alertOf(order)?.because ?? null}
+                skill={quick?.run?.skill ?? null}
+                mayWithdraw={staff !== null && may.withdraw(staff, request)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       {isAdding && <DispatchDialog request={request} isAssisting onClose={() => setAdding(false)} />}
     </section>
   )
 }
 
-function Order({ order, mayWithdraw }: { readonly order: WorkOrder; readonly mayWithdraw: boolean }) {
+interface OrderProps {
+  readonly order: WorkOrder
+  /** Why the rules picked this person; null: asked otherwise. */
+  readonly because: RunAlert['because']
+  readonly skill: BoardRun['skill']
+  readonly mayWithdraw: boolean
+}
+
+function Order({ order, because, skill, mayWithdraw }: OrderProps) {
   const w = useWords(deskDispatchWords)
   const states = useWords(orderStateWords)
   const reasons = useWords(reasonWords)
@@ -105,6 +132,11 @@ function Order({ order, mayWithdraw }: { readonly order: WorkOrder; readonly may
           {skipped > 0 && ` · ${w.why.skipped(skipped)}`}
         </span>
       </div>
+      {because && (
+        <div className="order-line">
+          <PickedWhy because={because} skill={skill} />
+        </div>
+      )}
       {(order.reason || order.words) && (
         <div className="order-words">
           {order.reason && <strong>{reasonOf(order.reason)} </strong>}

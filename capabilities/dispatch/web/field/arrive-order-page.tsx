@@ -10,13 +10,15 @@ import { useWords } from '../../../../kernel/web/words.ts'
 import './details.css'
 import './field.css'
 import { ActionBar } from './parts/action-bar.tsx'
+import { CodeWay } from './parts/code-way.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
 import { useMove } from './parts/use-move.ts'
 import { usePosition } from './parts/use-position.ts'
 import { WithOrder } from './parts/with-order.tsx'
+import { offerWords } from './words/offer.ts'
 import { fieldWords } from './words.ts'
 
-/** "I am there": by position, by photo, or by word. None of them is ever blocked by another. */
+/** "I am there": by the resident's digits, by position, by photo, or by word. None of them is ever blocked by another. */
 export function ArriveOrderPage() {
   const w = useWords(fieldWords)
   return <WithOrder title={w.arrive.title}>{(order) => <ArriveWays order={order} />}</WithOrder>
@@ -24,17 +26,23 @@ export function ArriveOrderPage() {
 
 function ArriveWays({ order }: { readonly order: ExpectedOrder }) {
   const w = useWords(fieldWords)
+  const o = useWords(offerWords)
   const [, navigate] = useLocation()
   const { move, busy } = useMove(order)
   const { state, find } = usePosition()
   const [photos, setPhotos] = useState<readonly PickedPhoto[]>([])
   const back = `/orders/${order.id}`
+  // Only who waits at a door has digits to read out.
+  const hasCode = order.request.isDoorService || order.isAlert
 
   const arriveHere = async () => {
     const position = await find()
     if (!position) return
     const input = { method: 'place' as const, point: { ...position, datum: 'wgs84' as const } }
     if (await move('arrive', input, w.arrive.sentPlace(position.accuracyM))) navigate(back)
+  }
+  const arriveByCode = async (code: string) => {
+    if (await move('arrive', { method: 'code', code }, o.code.sent)) navigate(back)
   }
   const arriveBySaying = async () => {
     if (await move('arrive', { method: 'said' }, w.arrive.sent)) navigate(back)
@@ -46,6 +54,7 @@ function ArriveWays({ order }: { readonly order: ExpectedOrder }) {
     <Page title={w.arrive.title} back={back} intro={w.arrive.intro}>
       <div role="alert">{state === 'failed' && <Banner tone="warn">{w.arrive.locateFailed}</Banner>}</div>
       <div className="ways">
+        {hasCode && <CodeWay busy={busy} onCode={(code) => void arriveByCode(code)} />}
         <Way
           icon="pin"
           label={state === 'busy' ? w.arrive.locating : w.arrive.place}

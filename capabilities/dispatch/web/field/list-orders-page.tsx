@@ -1,17 +1,24 @@
+import { useState } from 'react'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
-import { Button } from '../../../../kernel/web/ui/button.tsx'
+import { Button, ButtonLink } from '../../../../kernel/web/ui/button.tsx'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
 import { Page } from '../../../../kernel/web/ui/page.tsx'
 import { Empty, ErrorState, Loading, Problem } from '../../../../kernel/web/ui/states.tsx'
-import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { readSession, setAway } from '../../../accounts/contract.ts'
 import './field.css'
+import { CopyList } from './parts/copy-list.tsx'
+import { useDutyTap } from './parts/duty-cards.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
+import { MyCalls } from './parts/my-calls.tsx'
+import { isOpenAlert, OfferBar, OfferFacts } from './parts/offer-screen.tsx'
 import { EndedOrder, OrderItem } from './parts/order-item.tsx'
 import { sortOrders } from './parts/sort-orders.ts'
+import { useCatalogue } from './parts/use-catalogue.ts'
+import { dutyNow, useMyDuty } from './parts/use-my-duty.ts'
 import { useMyOrders } from './parts/use-my-orders.ts'
-import { useAwayUntil } from './parts/use-staff.ts'
+import { usePosition } from './parts/use-position.ts'
+import { dutyWords } from './words/duty.ts'
+import { offerWords } from './words/offer.ts'
 import { fieldWords } from './words.ts'
 
 /** Enough to find what was done this morning; older ones are in the history of the request. */
@@ -22,6 +29,7 @@ export function ListOrdersPage() {
   const w = useWords(fieldWords)
   const time = useShownTime()
   const { orders, keptAt, problem, refresh } = useMyOrders()
+  const [later, setLater] = useState<readonly string[]>([])
   if (!orders) {
     return (
       <Page title={w.list.title}>
@@ -30,9 +38,13 @@ export function ListOrdersPage() {
     )
   }
   const { refused, offers, working, recent } = sortOrders(orders)
+  const alert = offers.find((order) => isOpenAlert(order) && !later.includes(order.id))
+  if (alert) return <AlertFirst order={alert} onLater={() => setLater([...later, alert.id])} />
   const isIdle = refused.length + offers.length + working.length === 0
   return (
     <Page title={w.list.title} intro={keptAt && <span className="small">{w.list.readAt(time.minute(keptAt))}</span>}>
+      <MyCalls />
+      <CopyList />
       {isIdle && <NothingAsked />}
       <OrderSection title={w.list.refused} orders={refused} />
       <OrderSection title={w.list.offers} orders={offers} />
@@ -51,6 +63,28 @@ export function ListOrdersPage() {
           </ul>
         </details>
       )}
+    </Page>
+  )
+}
+
+/** Somebody waits for a yes or a no within minutes: that first, then the list. */
+function AlertFirst({ order, onLater }: { readonly order: ExpectedOrder; readonly onLater: () => void }) {
+  const o = useWords(offerWords)
+  const { nameOf } = useCatalogue()
+  const { position } = usePosition(true)
+  return (
+    <Page title={nameOf(order.request.serviceId)}>
+      <MyCalls />
+      <OfferFacts order={order} position={position} />
+      <div className="offer-links">
+        <ButtonLink kind="quiet" icon="map" href={`/orders/${order.id}`}>
+          {o.details}
+        </ButtonLink>
+        <Button kind="quiet" icon="list" onClick={onLater}>
+          {o.later}
+        </Button>
+      </div>
+      <OfferBar order={order} />
     </Page>
   )
 }
@@ -75,9 +109,13 @@ function OrderSection({ title, orders }: { readonly title: string; readonly orde
 
 function NothingAsked() {
   const w = useWords(fieldWords)
-  const away = useAwayUntil(useNow())
-  const back = useSend(setAway, { refreshes: [readSession] })
-  if (away === null)
+  const d = useWords(dutyWords)
+  const time = useShownTime()
+  const now = useNow()
+  const { data } = useMyDuty()
+  const { tap, busy, problem } = useDutyTap()
+  const state = data ? dutyNow(data, now) : 'on'
+  if (state === 'on')
     return (
       <Empty icon="check" title={w.list.none}>
         {w.list.noneHint}
@@ -86,15 +124,17 @@ function NothingAsked() {
   return (
     <Empty
       icon="clock"
-      title={w.list.noneAway}
+      title={state === 'away' ? w.list.noneAway : w.list.noneOff}
       action={
         <>
-          <Problem problem={back.problem} />
-          <Button busy={back.busy} onClick={() => void back.send({ until: null })}>
-            {w.list.backOnDuty}
+          <Problem problem={problem} />
+          <Button busy={busy} onClick={() => void tap('on')}>
+            {state === 'away' ? w.list.backOnDuty : d.goOn}
           </Button>
         </>
       }
-    />
+    >
+      {data?.nextFrom && state === 'off' && d.nextFrom(time.minute(data.nextFrom))}
+    </Empty>
   )
 }

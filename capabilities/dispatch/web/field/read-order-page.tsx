@@ -17,6 +17,8 @@ import { CallCaller } from './parts/call-caller.tsx'
 import { Countdown } from './parts/countdown.tsx'
 import type { ExpectedOrder } from './parts/expected-order.ts'
 import { MainAction, SmallAction } from './parts/main-action.tsx'
+import { isOpenAlert, OfferBar, OfferFacts } from './parts/offer-screen.tsx'
+import { endWords } from './parts/order-end.ts'
 import { OrderLamp, OrderMarks } from './parts/order-marks.tsx'
 import { PhotoRow } from './parts/photo-row.tsx'
 import { RefusedNotice } from './parts/refused-notice.tsx'
@@ -25,6 +27,7 @@ import { useCatalogue } from './parts/use-catalogue.ts'
 import { usePosition } from './parts/use-position.ts'
 import { useStaff } from './parts/use-staff.ts'
 import { WithOrder } from './parts/with-order.tsx'
+import { offerWords } from './words/offer.ts'
 import { fieldWords } from './words.ts'
 
 /** One order: everything the person needs in front of the door, and the next action under the thumb. */
@@ -40,21 +43,27 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
   const states = useWords(orderStateWords)
   const { nameOf } = useCatalogue()
   const { request } = order
+  const o = useWords(offerWords)
   const isRunning = isLiving(order.state) && !order.refused
+  const isAlert = isOpenAlert(order)
   const isGoing = isRunning && order.state !== 'offered'
   const here = usePosition(isRunning)
   return (
     <Page title={nameOf(request.serviceId)} back="/">
-      <div className="order-top">
-        <OrderMarks order={order} state={isRunning ? null : states[order.state]} />
-        {isLiving(order.state) && <OrderLamp request={request} />}
-      </div>
+      {!isAlert && (
+        <div className="order-top">
+          <OrderMarks order={order} state={isRunning ? null : endWords(order, states, o)} />
+          {isLiving(order.state) && <OrderLamp request={request} />}
+        </div>
+      )}
       <RefusedNotice order={order} />
       {order.waiting.length > 0 && <p className="muted small">{w.waitingHint}</p>}
-      {isRunning && (
+      {isRunning && !isAlert && (
         <Steps steps={[w.order.steps.accept, w.order.steps.arrive, w.order.steps.finish]} current={stepOf(order)} />
       )}
-      {isRunning && order.state === 'offered' && order.expiresAt && (
+      {isAlert && <OfferFacts order={order} position={here.position} />}
+      {isRunning && order.isSoft && order.state === 'accepted' && <Banner icon="walk">{o.soft}</Banner>}
+      {isRunning && !isAlert && order.state === 'offered' && order.expiresAt && (
         <div className="card order-offered">
           <Countdown from={order.offeredAt} until={order.expiresAt} />
         </div>
@@ -77,7 +86,10 @@ function OrderDetails({ order }: { readonly order: ExpectedOrder }) {
         )}
       </div>
       {isGoing && <OtherWays order={order} />}
-      {isRunning && <ActionBar main={<MainAction order={order} />} small={<SmallActionOf order={order} />} />}
+      {isAlert && <OfferBar order={order} />}
+      {isRunning && !isAlert && (
+        <ActionBar main={<MainAction order={order} />} small={<SmallActionOf order={order} />} />
+      )}
     </Page>
   )
 }

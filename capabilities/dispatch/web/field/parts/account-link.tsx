@@ -3,20 +3,23 @@ import { useNow } from '../../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { dutyWords } from '../words/duty.ts'
-import { useAwayUntil, useWholeSession } from './use-staff.ts'
+import { dutyNow, useMyDuty } from './use-my-duty.ts'
+import { useWholeSession } from './use-staff.ts'
 
 /** In the header: who is signed in and whether on duty. */
 export function AccountLink() {
   const w = useWords(dutyWords)
-  const away = useAwayUntil(useNow())
+  const now = useNow()
+  const { data } = useMyDuty()
   const person = useWholeSession()?.person
   if (!person) return null
+  const state = data && dutyNow(data, now)
   return (
     <Link href="/me" className="shell-tool account-link">
-      <Icon name={away ? 'clock' : 'check'} />
+      <Icon name={state === undefined ? 'person' : state === 'on' ? 'check' : 'clock'} />
       <span>
         {person.name}
-        <span className="account-duty"> · {away ? w.away : w.onDuty}</span>
+        {state && <span className="account-duty"> · {w.state[state]}</span>}
       </span>
     </Link>
   )

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Area } from '../../../../grids/contract.ts'
+import { withBadge } from '../../parts/title-badge.ts'
 import { awayUntilOf } from './leave-times.ts'
 import { ownAreas } from './own-areas.ts'
-import { withBadge } from './title-badge.ts'
 
 test('whoever leaves for an hour or four is back then; "tonight" ends at local midnight', () => {
   const atFive = '2026-11-23T09:00:00.000Z'

@@ -4,9 +4,11 @@ import { useWords } from '../../../../../kernel/web/words.ts'
 import { serviceIcon } from '../../../../catalogue/web/parts/service-icon.ts'
 import { isLiving } from '../../../rules/states.ts'
 import { orderStateWords } from '../../words.ts'
+import { offerWords } from '../words/offer.ts'
 import { Countdown } from './countdown.tsx'
 import type { ExpectedOrder } from './expected-order.ts'
 import { MainAction, SmallAction } from './main-action.tsx'
+import { endWords } from './order-end.ts'
 import { OrderLamp, OrderMarks } from './order-marks.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import { RequestPhoto } from './request-photo.tsx'
@@ -66,6 +68,7 @@ export function OrderItem({ order }: { readonly order: ExpectedOrder }) {
 /** One ended order, as one line. */
 export function EndedOrder({ order }: { readonly order: ExpectedOrder }) {
   const states = useWords(orderStateWords)
+  const offer = useWords(offerWords)
   const { serviceOf, nameOf } = useCatalogue()
   return (
     <Link href={`/orders/${order.id}`} className="ended-order">
@@ -76,7 +79,7 @@ export function EndedOrder({ order }: { readonly order: ExpectedOrder }) {
           {[order.request.areaName, order.request.placeWords].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <span className={`mark ${order.state === 'done' ? 'mark-good' : ''}`}>{states[order.state]}</span>
+      <span className={`mark ${order.state === 'done' ? 'mark-good' : ''}`}>{endWords(order, states, offer)}</span>
     </Link>
   )
 }

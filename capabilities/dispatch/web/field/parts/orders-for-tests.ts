@@ -32,6 +32,9 @@ export const aCard = (
   reason: null,
   words: null,
   stepCount: 4,
+  isAlert: false,
+  etaMinutes: null,
+  isSoft: false,
   ...part,
   request: {
     id: idOf(900 + n),

@@ -35,6 +35,7 @@ const aService = (code: string, zh: string, body: Partial<Service['body']> = {})
         closed: null,
       },
       handlers: [],
+      skill: null,
       duplicate: { metres: 50, days: 7 },
     }),
     ...body,

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import type { Staff } from '../../../../../kernel/shared/actor.ts'
-import { msOf } from '../../../../../kernel/shared/time.ts'
 import { useSession } from '../../../../../kernel/web/session.tsx'
 import { Session } from '../../../../accounts/contract.ts'
 
@@ -21,10 +20,4 @@ export const useStaff = (): Staff | null => {
     const { id, name, grants } = session.person
     return { kind: 'staff', jurisdictionId: session.jurisdiction.id, personId: id, name, sessionId: '', grants }
   }, [session])
-}
-
-/** Off duty now? The moment it ends, else null. */
-export const useAwayUntil = (now: string): string | null => {
-  const until = useWholeSession()?.person?.awayUntil ?? null
-  return until !== null && msOf(until) > msOf(now) ? until : null
 }
