@@ -129,6 +129,7 @@ const body = (more: Partial<ServiceBody> & Pick<ServiceBody, 'name'>): ServiceBo
   },
   unitCodes: [],
   handlers: ['grid2_leader', 'grid1_leader', 'community_worker'],
+  skill: null,
   duplicate: { metres: 100, days: 30 },
   replies: [],
   questions: [],

@@ -4,6 +4,7 @@ import { DatabaseTrouble } from '../../kernel/server/postgres/trouble.ts'
 import { readSettings, type Settings, SettingsProblem } from '../../kernel/server/settings.ts'
 import { Refusal } from '../../kernel/shared/refusal.ts'
 import type { ImportOptions } from './commands/import/import-task.ts'
+import type { SimulateOptions } from './commands/simulate/read-options.ts'
 import { openSay, type Say } from './say.ts'
 
 /** 0 done, 1 refused or found something wrong, 2 used wrongly or set up wrongly, 70 a fault of ours. */
@@ -124,6 +125,22 @@ for (const kind of ['jurisdiction', 'areas', 'catalogue', 'units', 'requests'] a
       ),
     )
 }
+program
+  .command('simulate')
+  .description('推演派单规则与排班 · live through days of a town, or of this office, under several rules and compare')
+  .option('--town <kinds>', '城镇类型 · made towns: fixture, village, towers, river, lanes', 'fixture')
+  .option('--office', '用本街道的楼栋、道路和排班 · the buildings, streets and rota of this office', false)
+  .option('--jurisdiction <code>', '街道代码 · code of the office (when there are several)')
+  .option('--rules <names>', '规则 · rules to compare', 'own_grid,nearest_one,nearest_three,robust,fair')
+  .option('--seeds <list>', '随机种子 · seeds', '1,2,3')
+  .option('--days <n>', '天数 · days', '30')
+  .option('--per-day <n>', '每天件数 · requests a day', '60')
+  .option('--surge', '两小时内涌来 1250 件 · 1,250 extra requests within two hours', false)
+  .option('--evacuate', '逐户敲门转移 · also empty 68 small grids door by door', false)
+  .option('--out <folder>', '写 CSV 与图，并可中断后继续 · write CSV and a picture; a stopped call goes on from there')
+  .action((options: SimulateOptions) =>
+    run(async (settings, say) => (await import('./commands/simulate.ts')).simulate(settings, say, options)),
+  )
 const auditing = program.command('audit').description('审计 · audit')
 auditing
   .command('verify')

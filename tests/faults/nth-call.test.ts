@@ -1,51 +1,24 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { Writable } from 'node:stream'
 import { after, before, test } from 'node:test'
-import { Client } from 'pg'
 import { routes } from '../../apps/server/capabilities.ts'
 import { submitRequest } from '../../capabilities/requests/contract/resident.ts'
 import { anUprightPhoto } from '../../kernel/server/files/photos-for-tests.ts'
 import { createHttp } from '../../kernel/server/http/http.ts'
 import { type Cast, openCast } from '../cast.ts'
+import { type Cutter, cutCalls } from './cut-calls.ts'
 import { ask } from './office.ts'
 import { aReport } from './phone.ts'
 
 let cast: Cast
-const realQuery = Client.prototype.query
-type Fault = 'not sent' | 'answer lost'
-/** Counts what the app sends to the database, and breaks the connection at one of the calls. */
-const watch: { calls: string[]; failAt: number; how: Fault } = { calls: [], failAt: 0, how: 'not sent' }
-
-/** What a client of pg does not show. */
-interface Inside {
-  readonly connectionParameters: { readonly options?: string }
-  readonly connection: { readonly stream: Writable }
-}
-const textOf = (config: unknown) =>
-  typeof config === 'string' ? config : typeof config === 'object' && config && 'text' in config ? `${config.text}` : ''
+let watch: Cutter
 
 before(async () => {
   cast = await openCast()
-  const query = function (this: Client, ...args: unknown[]) {
-    const send = () => Reflect.apply(realQuery, this, args) as Promise<unknown>
-    const text = textOf(args[0])
-    // The pool's own clients only: the live line tells pages, and the test looks as the owner.
-    const { connectionParameters, connection } = this as unknown as Inside
-    if (!connectionParameters.options?.includes('wangge_app')) return send()
-    watch.calls.push(text)
-    if (watch.calls.length !== watch.failAt) return send()
-    const cut = () => {
-      connection.stream.destroy()
-      return Promise.reject(Object.assign(new Error('the line was cut'), { code: 'ECONNRESET' }))
-    }
-    // Sent and done, but nobody learns of it; or never sent at all.
-    return watch.how === 'not sent' ? cut() : send().then(cut, cut)
-  }
-  Object.assign(Client.prototype, { query })
+  watch = cutCalls()
 })
 after(async () => {
-  Object.assign(Client.prototype, { query: realQuery })
+  watch.restore()
   await cast.close()
 })
 

@@ -47,7 +47,7 @@ test('whatever a stranger may call has a limit', () => {
 })
 
 /** Announced for capabilities that are still to come; whoever adds the reader takes the name away here. */
-const readLater = new Set(['requests.submitted', 'requests.clockEnded', 'grids.areasChanged', 'catalogue.changed'])
+const readLater = new Set(['requests.submitted', 'grids.areasChanged', 'catalogue.changed'])
 
 test('every event has a reader, or is marked as announced for later', async () => {
   const events = (await exportsOf()).filter(

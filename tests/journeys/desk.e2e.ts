@@ -185,3 +185,15 @@ test('whoever handled a request cannot verify it, and the button says why', asyn
   await other.sees(rowOf(other, words).getByText(w.stateToClose))
   other.hasNoTrouble()
 })
+
+test('the leadership sees how the office stands, and hears of every number what it counts', async () => {
+  const spot = stage.spot(8)
+  const { id } = await reportBefore(stage, { spot, service: 'certificate', words: '想开证明', phone: '13800000026' })
+  await finishBefore(stage, id, await registerBefore(stage, id))
+  const desk = await openDesk(stage.usernameOf('leadership'))
+  await desk.page.getByRole('navigation').getByRole('link', { name: '总览' }).click()
+  // A share of those in time: seen as a percentage, opened as a list.
+  await desk.sees(desk.page.getByRole('link', { name: /\d %：\d+ 件，打开清单$/ }))
+  await desk.check('desk, overview')
+  desk.hasNoTrouble()
+})

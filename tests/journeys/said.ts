@@ -178,7 +178,7 @@ export const said = {
       register: 'Register',
       decline: 'Decline',
       verify: 'Verify',
-      close: 'Close',
+      close: 'Close request',
       passed: 'Passed',
       checkWords: /^What was found/,
       sendCheck: 'Save the check',

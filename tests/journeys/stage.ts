@@ -12,6 +12,7 @@ import type { PostKind, Town, TownArea, TownBuilding } from '../../demo/town/sha
 import type { App } from '../../kernel/server/app.ts'
 import { createLog } from '../../kernel/server/log.ts'
 import { readSettings } from '../../kernel/server/settings.ts'
+import { type Instant, instantOf, msOf } from '../../kernel/shared/time.ts'
 import { openBrowser } from '../browser.ts'
 import { freshDatabase } from '../database.ts'
 import { type Device, type DeviceOptions, openDevice } from './device.ts'
@@ -42,6 +43,8 @@ export interface Stage {
   /** Who holds this post at the place or nearest above it; without a place, the first of them. */
   usernameOf(post: PostKind, spot?: Spot): string
   device(options: DeviceOptions): Promise<Device>
+  /** Moves everybody's clock: the server's and that of every device. Only on a stage that was opened with `startsAt`. */
+  pass(minutes: number): Promise<void>
   /** Puts all devices away; after a failure, what each of them showed is said first. */
   endScene(scene: Scene): Promise<void>
   close(): Promise<void>
@@ -98,8 +101,13 @@ const inTown = (town: Town): Pick<Stage, 'spot' | 'usernameOf'> => {
 /**
  * Database, application, worker, HTTP with the built faces, Chromium: everything real, the clock too.
  * @param prepare what else is to be loaded before anybody comes
+ * @param startsAt the office's clock begins here and can be moved; it goes on at the usual pace
  */
-export const openStage = async (prepare?: (app: App, say: Say) => Promise<unknown>): Promise<Stage> => {
+export const openStage = async (
+  prepare?: (app: App, say: Say) => Promise<unknown>,
+  startsAt?: Instant,
+): Promise<Stage> => {
+  let shiftMs = startsAt === undefined ? 0 : msOf(startsAt) - Date.now()
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const step of undo.reverse()) await step()
@@ -114,6 +122,7 @@ export const openStage = async (prepare?: (app: App, say: Say) => Promise<unknow
       databaseUrl: database.url,
       log: createLog(process.env.WANGGE_TEST_LOG === '1' ? 'warn' : 'silent'),
       maxConnections: 8,
+      ...(startsAt !== undefined && { clock: { now: () => instantOf(Date.now() + shiftMs) } }),
     })
     undo.push(assembled.close)
     const { app, worker } = assembled
@@ -133,9 +142,14 @@ export const openStage = async (prepare?: (app: App, say: Say) => Promise<unknow
       town,
       ...inTown(town),
       async device(options) {
-        const device = await openDevice(browser, server.origin, options)
+        const device = await openDevice(browser, server.origin, { ...options, clockShiftMs: shiftMs })
         devices.push(device)
         return device
+      },
+      async pass(minutes) {
+        if (startsAt === undefined) throw new Error('the clock of this stage is the real one')
+        shiftMs += minutes * 60_000
+        for (const device of devices) await device.setClock(shiftMs)
       },
       async endScene(scene) {
         for (const device of devices.splice(0)) {

@@ -10,6 +10,7 @@ import { ErrorState, Loading } from '../../../kernel/web/ui/states.tsx'
 import { ToastProvider } from '../../../kernel/web/ui/toast.tsx'
 import { DeskProvider } from './desk-provider.tsx'
 import { Frame } from './frame.tsx'
+import { MustChangePage } from './must-change-page.tsx'
 import { mayOpen, navigation, routes } from './routes.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import '../../../kernel/web/ui/tokens.css'
@@ -30,6 +31,7 @@ function Pages() {
     )
   }
   if (!session.person) return <SignInPage />
+  if (session.person.mustChangePassword) return <MustChangePage />
   const roles = session.person.grants.map((grant) => grant.role)
   // A post that has no inbox (administrators) begins at its own first page.
   const first = navigation.find((item) => mayOpen(item, roles))?.href ?? '/catalogue'

@@ -8,7 +8,11 @@ export const frameWords = defineWords({
     desk: '信息总台',
     demo: '演示系统：人和事都是编的，请不要填写真实信息。',
     offline: '现在没有网络。看到的可能不是最新的，连上后会自动刷新。',
-    badge: { approvals: (n: string) => `${n} 件待审批`, alarms: (n: string) => `${n} 条未处理告警` },
+    badge: {
+      approvals: (n: string) => `${n} 件待审批`,
+      alarms: (n: string) => `${n} 条未处理告警`,
+      mobilisations: (n: string) => `${n} 次集结正在进行`,
+    },
     me: '我的账号',
     phone: '值班电话',
     otherLanguage: 'English',
@@ -27,7 +31,7 @@ export const frameWords = defineWords({
       differ: '两次输入的新密码不一样。',
       saved: '密码已修改，其他设备上的登录已失效',
     },
-    mustChange: '这是初始密码，请先改成您自己的密码。',
+    mustChange: '这个密码是别人给您的，请先改成自己的密码。',
     factor: {
       intro: '登录时除密码外，还要输入手机验证器里的 6 位数字，账号更安全。',
       password: '请先输入现在的密码',
@@ -62,7 +66,11 @@ export const frameWords = defineWords({
     desk: 'Information desk',
     demo: 'Demonstration: people and events are made up. Please enter nothing real.',
     offline: 'No connection. What you see may be old; it refreshes by itself when you are back.',
-    badge: { approvals: (n) => `${n} waiting for a decision`, alarms: (n) => `${n} alarms nobody has seen` },
+    badge: {
+      approvals: (n) => `${n} waiting for a decision`,
+      alarms: (n) => `${n} alarms nobody has seen`,
+      mobilisations: (n) => `${n} running`,
+    },
     me: 'My account',
     phone: 'Duty phone',
     otherLanguage: '中文',
@@ -81,7 +89,7 @@ export const frameWords = defineWords({
       differ: 'The two new passwords differ.',
       saved: 'Password changed; sessions on other devices have ended',
     },
-    mustChange: 'This is the first password. Please choose your own now.',
+    mustChange: 'Somebody else gave you this password. Please choose your own first.',
     factor: {
       intro: 'Besides the password, signing in then asks for 6 digits from the authenticator on your phone.',
       password: 'First enter your password',

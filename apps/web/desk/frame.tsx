@@ -1,20 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
-import { signOut } from '../../../capabilities/accounts/contract.ts'
+import type { PostKind } from '../../../capabilities/accounts/contract.ts'
 import { useAccountSession } from '../../../capabilities/accounts/web/desk-parts/use-staff.ts'
 import { postWords } from '../../../capabilities/accounts/web/words.ts'
+import { Ringing } from '../../../capabilities/dispatch/web/desk-parts/ringing.tsx'
 import { setLanguage, useLanguage, useSaid } from '../../../kernel/web/language.ts'
-import { forgetSession, useSession } from '../../../kernel/web/session.tsx'
+import { useSession } from '../../../kernel/web/session.tsx'
 import { Icon } from '../../../kernel/web/ui/icon.tsx'
-import { useSend } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
 import { Emblem } from './emblem.tsx'
 import { frameWords } from './frame-words.ts'
 import { PasswordDialog, SecondFactorDialog } from './own-account.tsx'
 import { type DeskNavigationItem, mayOpen, navigation } from './routes.tsx'
 import { useBadges } from './use-badges.ts'
+import { useLeave } from './use-leave.ts'
 
 const watchNetwork = (tell: () => void) => {
   window.addEventListener('online', tell)
@@ -26,6 +26,9 @@ const watchNetwork = (tell: () => void) => {
 }
 /** Only "offline" can be believed; "online" merely means that some network is there. */
 const useIsOffline = () => useSyncExternalStore(watchNetwork, () => !navigator.onLine)
+
+/** Who sits where the telephone is: a door that nobody goes to must not wait for them to look. */
+const ringingPosts: readonly PostKind[] = ['acceptor', 'dispatcher', 'shift_lead', 'call_taker']
 
 /** Office, menu with its numbers, and who is signed in; the page fills the rest of the screen. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -68,6 +71,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <span>{isOffline ? w.offline : w.demo}</span>
         </div>
       )}
+      {roles.some((role) => ringingPosts.includes(role)) && <Ringing />}
       <main className="desk-main" id="main" tabIndex={-1}>
         {children}
       </main>
@@ -84,7 +88,10 @@ function Menu({ items }: { readonly items: readonly DeskNavigationItem[] }) {
   const [here, navigate] = useLocation()
   const badges = useBadges(items)
   const folded = items.length > longMenu ? items.filter((item) => item.isMinor) : []
-  const isHere = (item: DeskNavigationItem) => here === item.href || here.startsWith(`${item.href}/`)
+  const holdsHere = (item: DeskNavigationItem) => here === item.href || here.startsWith(`${item.href}/`)
+  // A page below another that has an entry of its own is there, not at both.
+  const isHere = (item: DeskNavigationItem) =>
+    holdsHere(item) && !items.some((other) => other.href.startsWith(`${item.href}/`) && holdsHere(other))
   return (
     <nav className="desk-menu" aria-label={w.menu}>
       <ul>
@@ -137,22 +144,12 @@ function Menu({ items }: { readonly items: readonly DeskNavigationItem[] }) {
 function OwnMenu() {
   const w = useWords(frameWords)
   const posts = useWords(postWords)
-  const client = useQueryClient()
   const session = useAccountSession()
   const { refresh } = useSession()
   const [open, setOpen] = useState<'password' | 'factor' | null>(null)
-  const leave = useSend(signOut, {
-    onDone: () => {
-      // Nothing of the person's work stays on this screen for the next one.
-      client.clear()
-      void forgetSession()
-      refresh()
-      window.location.assign('/desk/')
-    },
-  })
+  const leave = useLeave()
   const person = session?.person
   if (!person) return null
-  const mustChange = person.mustChangePassword
   const names = [...new Set(person.grants.map((grant) => posts[grant.role]))].join('、')
   return (
     <>
@@ -181,9 +178,7 @@ function OwnMenu() {
           </span>
         </button>
       </Dropdown>
-      {(open === 'password' || mustChange) && (
-        <PasswordDialog isForced={mustChange} onClose={() => setOpen(null)} onDone={refresh} />
-      )}
+      {open === 'password' && <PasswordDialog onClose={() => setOpen(null)} onDone={refresh} />}
       {open === 'factor' && <SecondFactorDialog onClose={() => setOpen(null)} onDone={refresh} />}
     </>
   )

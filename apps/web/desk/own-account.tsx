@@ -14,8 +14,12 @@ interface OwnDialogProps {
   readonly onDone: () => void
 }
 
-/** The own password; forced after a first password was given by somebody else. */
-export function PasswordDialog({ onClose, onDone, isForced }: OwnDialogProps & { readonly isForced: boolean }) {
+/** The own password; forced after somebody else gave it: then the only other way is out. */
+export function PasswordDialog({
+  onClose,
+  onDone,
+  isForced = false,
+}: OwnDialogProps & { readonly isForced?: boolean }) {
   const w = useWords(frameWords)
   const toast = useToast()
   const [current, setCurrent] = useState('')
@@ -25,7 +29,7 @@ export function PasswordDialog({ onClose, onDone, isForced }: OwnDialogProps & {
     onDone: () => {
       toast(w.passwordDialog.saved)
       onDone()
-      onClose()
+      if (!isForced) onClose()
     },
   })
   const differ = again !== '' && again !== next
@@ -46,12 +50,12 @@ export function PasswordDialog({ onClose, onDone, isForced }: OwnDialogProps & {
     <AskDialog
       title={w.password}
       okText={w.save}
-      cancelText={w.cancel}
+      cancelText={isForced ? w.signOut : w.cancel}
       busy={sending.busy}
       problem={sending.problem}
       canSend={current !== '' && next !== '' && again === next}
       onSend={() => void sending.send({ current, next })}
-      onClose={isForced ? () => undefined : onClose}
+      onClose={onClose}
       width={460}
     >
       {isForced && <Banner tone="warn">{w.mustChange}</Banner>}

@@ -1,4 +1,5 @@
 import type { PostKind } from '../../../capabilities/accounts/contract.ts'
+import { mobilisationReaders } from '../../../capabilities/dispatch/access.ts'
 import { auditReaders, jobMenders, viewers } from '../../../capabilities/insight/access.ts'
 import { readers } from '../../../capabilities/requests/access.ts'
 import type { Said } from '../../../kernel/shared/refusal.ts'
@@ -33,6 +34,48 @@ export const routes: readonly FaceRoute[] = [
     page: lazyPage(
       () => import('../../../capabilities/requests/web/desk/see-alarms-page.tsx'),
       (m) => m.SeeAlarmsPage,
+    ),
+  },
+  {
+    path: '/dispatch',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/read-board-page.tsx'),
+      (m) => m.ReadBoardPage,
+    ),
+  },
+  {
+    path: '/dispatch/coverage',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/read-coverage-page.tsx'),
+      (m) => m.ReadCoveragePage,
+    ),
+  },
+  {
+    path: '/dispatch/settings',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/set-dispatch-page.tsx'),
+      (m) => m.SetDispatchPage,
+    ),
+  },
+  {
+    path: '/responders',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/list-responders-page.tsx'),
+      (m) => m.ListRespondersPage,
+    ),
+  },
+  {
+    path: '/mobilisations',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/list-mobilisations-page.tsx'),
+      (m) => m.ListMobilisationsPage,
+    ),
+  },
+  {
+    path: '/mobilisations/:id',
+    page: lazyPage(
+      () => import('../../../capabilities/dispatch/web/desk/read-mobilisation-page.tsx'),
+      (m) => m.ReadMobilisationPage,
     ),
   },
   {
@@ -84,7 +127,7 @@ export interface DeskNavigationItem {
   readonly label: Said
   readonly icon: IconName
   /** Which number stands beside it. */
-  readonly badge?: 'approvals' | 'alarms'
+  readonly badge?: 'approvals' | 'alarms' | 'mobilisations'
   /** Looked up now and then: folded away where the menu is long. */
   readonly isMinor?: boolean
   /** Shown only to these posts; to everybody when left out. The server decides, this only tidies the menu. */
@@ -96,6 +139,26 @@ const deciders: readonly PostKind[] = ['shift_lead', 'dispatcher']
 /** What stands in the menu. */
 export const navigation: readonly DeskNavigationItem[] = [
   { href: '/requests', label: { zh: '诉求', en: 'Requests' }, icon: 'list', roles: readers },
+  {
+    href: '/dispatch',
+    label: { zh: '一刻钟', en: '15 minutes' },
+    icon: 'clock',
+    roles: ['acceptor', 'dispatcher', 'shift_lead', 'call_taker', 'leadership', 'community_worker'],
+  },
+  {
+    href: '/dispatch/coverage',
+    label: { zh: '覆盖', en: 'Coverage' },
+    icon: 'door',
+    isMinor: true,
+    roles: ['acceptor', 'dispatcher', 'shift_lead', 'call_taker', 'leadership', 'community_worker'],
+  },
+  {
+    href: '/mobilisations',
+    label: { zh: '集结', en: 'Mobilise' },
+    icon: 'horn',
+    badge: 'mobilisations',
+    roles: mobilisationReaders,
+  },
   { href: '/overview', label: { zh: '总览', en: 'Overview' }, icon: 'chart', roles: viewers },
   {
     href: '/calls',
@@ -105,6 +168,13 @@ export const navigation: readonly DeskNavigationItem[] = [
   },
   { href: '/approvals', label: { zh: '审批', en: 'Approvals' }, icon: 'check', badge: 'approvals', roles: deciders },
   { href: '/alarms', label: { zh: '告警', en: 'Alarms' }, icon: 'bell', badge: 'alarms', roles: readers },
+  {
+    href: '/responders',
+    label: { zh: '出动力量', en: 'Responders' },
+    icon: 'walk',
+    isMinor: true,
+    roles: ['shift_lead', 'dispatcher', 'community_worker', 'leadership'],
+  },
   {
     href: '/people',
     label: { zh: '人员岗位', en: 'People' },

@@ -1,8 +1,10 @@
+import type { PostKind } from '../../../capabilities/accounts/contract.ts'
 import { ArriveOrderPage } from '../../../capabilities/dispatch/web/field/arrive-order-page.tsx'
 import { DeclineOrderPage } from '../../../capabilities/dispatch/web/field/decline-order-page.tsx'
 import { FinishOrderPage } from '../../../capabilities/dispatch/web/field/finish-order-page.tsx'
 import { ListOrdersPage } from '../../../capabilities/dispatch/web/field/list-orders-page.tsx'
 import { ListQueuePage } from '../../../capabilities/dispatch/web/field/list-queue-page.tsx'
+import { ReadCallPage } from '../../../capabilities/dispatch/web/field/read-call-page.tsx'
 import { ReadOrderPage } from '../../../capabilities/dispatch/web/field/read-order-page.tsx'
 import { ReadPatrolPage } from '../../../capabilities/dispatch/web/field/read-patrol-page.tsx'
 import { ReportPatrolPage } from '../../../capabilities/dispatch/web/field/report-patrol-page.tsx'
@@ -20,6 +22,7 @@ export const routes: readonly FaceRoute[] = [
   { path: '/orders/:id/arrive', page: ArriveOrderPage },
   { path: '/orders/:id/finish', page: FinishOrderPage },
   { path: '/orders/:id/return', page: ReturnOrderPage },
+  { path: '/calls/:id', page: ReadCallPage },
   { path: '/report', page: ReportPatrolPage },
   { path: '/report/:id', page: ReadPatrolPage },
   {
@@ -67,10 +70,13 @@ export const routes: readonly FaceRoute[] = [
   },
 ]
 
+/** Police and volunteers look after no grid and report as residents do. */
+const gridPosts: readonly PostKind[] = ['grid2_leader', 'grid1_leader', 'community_worker', 'department_worker']
+
 /** What stands at the bottom edge; two characters each, so that they fit in large type. */
 export const navigation: readonly NavigationItem[] = [
   { href: '/', label: { zh: '任务', en: 'Tasks' }, icon: 'list' },
-  { href: '/report', label: { zh: '上报', en: 'Report' }, icon: 'camera' },
-  { href: '/grid', label: { zh: '网格', en: 'Grid' }, icon: 'map' },
+  { href: '/report', label: { zh: '上报', en: 'Report' }, icon: 'camera', roles: gridPosts },
+  { href: '/grid', label: { zh: '网格', en: 'Grid' }, icon: 'map', roles: gridPosts },
   { href: '/me', label: { zh: '我的', en: 'Me' }, icon: 'person' },
 ]
