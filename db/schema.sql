@@ -472,6 +472,7 @@ create table mobilisations (
 );
 comment on table mobilisations is 'People called together by a run card. The card is kept as it was.';
 comment on column mobilisations.shorts is 'What could not be filled, by level and role, and why.';
+CREATE INDEX mobilisations_request ON public.mobilisations USING btree (jurisdiction_id, request_id) WHERE (request_id IS NOT NULL);
 CREATE INDEX mobilisations_running ON public.mobilisations USING btree (jurisdiction_id, started_at DESC) WHERE (ended_at IS NULL);
 CREATE INDEX mobilisations_started ON public.mobilisations USING btree (jurisdiction_id, started_at DESC, id DESC);
 alter table mobilisations enable row level security;

@@ -34,6 +34,7 @@ create table mobilisations (
   constraint mobilisations_area foreign key (jurisdiction_id, area_id) references areas,
   constraint mobilisations_request foreign key (jurisdiction_id, request_id) references requests);
 create index mobilisations_started on mobilisations (jurisdiction_id, started_at desc, id desc);
+create index mobilisations_request on mobilisations (jurisdiction_id, request_id) where request_id is not null;
 create index mobilisations_running on mobilisations (jurisdiction_id, started_at desc) where ended_at is null;
 comment on table mobilisations is 'People called together by a run card. The card is kept as it was.';
 comment on column mobilisations.shorts is 'What could not be filled, by level and role, and why.';
