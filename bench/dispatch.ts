@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { ruleSettings } from '../capabilities/dispatch/rules/alerts/settings.ts'
-import { benchTowns, finalSeeds, tuningSeeds } from './dispatch/cases.ts'
+import { benchTowns, finalSeeds, quickSeeds, tuningSeeds } from './dispatch/cases.ts'
 import { checkAssignment, checkCoverage } from './dispatch/check-optimum.ts'
 import { liveTowns } from './dispatch/share-work.ts'
 import { timeTick } from './dispatch/time-ticks.ts'
@@ -16,7 +16,7 @@ const isQuick = args.includes('--quick')
 const write = (text: string) => process.stdout.write(`${text}\n`)
 const hush = (text: string) => process.stderr.write(`${text}\n`)
 
-const seeds = args.includes('--tuning') ? tuningSeeds : isQuick ? finalSeeds.slice(0, 1) : finalSeeds
+const seeds = args.includes('--tuning') ? tuningSeeds : isQuick ? quickSeeds : finalSeeds
 const wanted = option('only')?.split(',')
 const towns = benchTowns.filter(
   (town) => wanted?.includes(town) ?? (!isQuick || town === 'fixture' || town === 'village'),
@@ -37,9 +37,7 @@ const ticks = [
 hush(`ticks ${minutes()}`)
 const optimum = await checkAssignment(isQuick ? 200 : 1000)
 hush(`assignment ${minutes()}`)
-const coverage = isQuick
-  ? await checkCoverage(seeds[0] ?? '', [3])
-  : (await Promise.all(seeds.map((seed) => checkCoverage(seed, [1, 3, 6])))).flat()
+const coverage = await checkCoverage(seeds[0] ?? '', isQuick ? [3] : [1, 3, 6])
 hush(`coverage ${minutes()}`)
 
 const tasks = towns.flatMap((town) => seeds.map((seed) => ({ town, seed, isQuick })))

@@ -71,6 +71,11 @@ export const checkAssignment = async (cases: number): Promise<OptimumCheck> => {
   return { cases, equal, worst }
 }
 
+const mostRounds = 3
+/** Seconds for one program. */
+const longestSolve = 12
+const provenWithin = 1.002
+
 export interface CoverageCheck {
   readonly town: string
   readonly k: number
@@ -114,16 +119,25 @@ export const checkCoverage = async (seed: string, counts: readonly number[]): Pr
     }
     const swapped = addPeople(question)
     const greedy = addPeopleGreedily(question)
-    const { lp, options } = askExactPeople(question, [swapped.chosen])
-    const highs = await loadHighs()
-    const exact = readExactPeople(question, highs.solve(lp, options))
-    const best = Math.max(exact?.gain ?? 0, swapped.gain)
+    // Solved again with its own answer among the known ones until nothing new comes: then it is proven.
+    const known: (readonly number[])[] = [swapped.chosen]
+    let best = swapped.gain
+    let atMost = Number.POSITIVE_INFINITY
+    for (let round = 0; round < mostRounds && atMost > best * provenWithin; round++) {
+      const { lp, options } = askExactPeople(question, known)
+      const highs = await loadHighs()
+      const exact = readExactPeople(question, highs.solve(lp, { ...options, time_limit: longestSolve }))
+      if (!exact) break
+      best = Math.max(best, exact.gain)
+      atMost = Math.min(atMost, exact.atMost ?? Number.POSITIVE_INFINITY)
+      known.push(exact.chosen)
+    }
     checks.push({
       town: seed,
       k,
       greedy: greedy.gain / best,
       swapped: swapped.gain / best,
-      isProven: exact?.atMost !== null && (exact?.atMost ?? Number.POSITIVE_INFINITY) <= best * 1.002,
+      isProven: atMost <= best * provenWithin,
       mapMs,
     })
   }

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { addMinutes, minutesBetween } from '../../kernel/shared/time.ts'
+import { openCast } from '../../tests/cast.ts'
+import { castPeople, services } from '../../tests/cast-data.ts'
+import { registerRequest } from '../requests/contract/desk.ts'
+import { submitRequest } from '../requests/contract/resident.ts'
 import { listBoardPeople, readBoard, readRun } from './contract/board.ts'
 import { acceptOrder, arriveAtOrder } from './contract.ts'
 import { people, type RunOffice, spreadOut, startRunOffice } from './run-office-for-tests.ts'
@@ -81,7 +85,7 @@ test('the desk reads why each person was asked; whoever has no screen of it read
   }
 })
 
-test('the map shows who is on duty, and of a home no more than its block', async (t) => {
+test('the map shows who is on duty, and what they are asked about', async (t) => {
   const office = await startRunOffice(t)
   await spreadOut(office)
   await office.away('nan', 60)
@@ -93,4 +97,31 @@ test('the map shows who is on duty, and of a home no more than its block', async
   assert.equal(states.has(people.nan), false)
   const deng = items.find((p) => p.personId === people.deng)
   assert.deepEqual([deng?.state, deng?.requestId], ['free', null])
+})
+
+test('a community worker sees the promises and the people of the own community, and none of the next', async (t) => {
+  const cast = await openCast()
+  t.after(() => cast.close())
+  const id = randomUUID()
+  const place = { point: { lng: 109.005, lat: 32.69 } }
+  const draft = { id, serviceId: services.help, words: '老人需要帮助', place, followKey: id.replaceAll('-', '') }
+  assert.equal((await cast.as('resident').call(submitRequest, draft)).status, 200)
+  assert.equal((await cast.as('jiang').call(registerRequest, { id, stepCount: 1 })).status, 200)
+  await cast.settle()
+  const seenBy = async (who: 'gao' | 'luo' | 'zhu') => {
+    const { items, total, people: counts, today } = (await cast.as(who).call(readBoard, {})).body
+    const shown = (await cast.as(who).call(listBoardPeople, {})).body.items.map((p) => p.personId)
+    assert.equal(shown.length, counts.onDuty)
+    return { runs: items.map((i) => i.requestId), total, today: today.runs, shown }
+  }
+  const gao = await seenBy('gao')
+  assert.deepEqual([gao.runs, gao.total, gao.today], [[id], 1, 1])
+  assert.ok(gao.shown.includes(castPeople.lin.id) && !gao.shown.includes(castPeople.wu.id))
+  const luo = await seenBy('luo')
+  assert.deepEqual([luo.runs, luo.total, luo.today], [[], 0, 0])
+  assert.ok(luo.shown.includes(castPeople.wu.id) && !luo.shown.includes(castPeople.lin.id))
+  assert.equal((await cast.as('luo').call(readRun, { requestId: id })).code, 'kernel.not_found')
+  const zhu = await seenBy('zhu')
+  assert.deepEqual(zhu.runs, [id])
+  assert.ok(zhu.shown.includes(castPeople.lin.id) && zhu.shown.includes(castPeople.wu.id))
 })

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import type { Call } from '../../kernel/server/http/route.ts'
+import type { Staff } from '../../kernel/shared/actor.ts'
 import { type Cast, openCast } from '../../tests/cast.ts'
-import { castAreas, type castPeople } from '../../tests/cast-data.ts'
+import { castAreas, castPeople } from '../../tests/cast-data.ts'
 import { openStory } from '../../tests/story.ts'
+import { watchMobilisations } from './actions/mobilise/watch-mobilisations.ts'
 import {
   endMobilisation,
   listMobilisations,
@@ -81,6 +84,43 @@ test('a community worker reads what happens in the own community and nothing of 
   assert.deepEqual((await cast.as('stranger elsewhere').call(listMobilisations, {})).body.items, [])
   const raise = { id: m.id, stepCount: 1, level: 2 }
   assert.equal((await cast.as('stranger elsewhere').call(raiseMobilisation, raise)).status, 404)
+  await cast.as('shen').call(endMobilisation, { id: m.id, words: '结束' })
+})
+
+test('a screen hears of mobilisations in its own areas, and of no others', async () => {
+  const heard: string[] = []
+  const listen = async (name: 'luo' | 'lin' | 'gao', told: () => void = () => undefined) => {
+    const { post, area } = castPeople[name]
+    const grant = { role: post ?? '', areaId: castAreas[area].id, from: '2026-01-01T00:00:00.000Z', to: null }
+    const who: Staff = {
+      kind: 'staff',
+      jurisdictionId: cast.system.jurisdictionId,
+      personId: castPeople[name].id,
+      name,
+      sessionId: '',
+      grants: [grant],
+    }
+    const stream = {
+      send: () => {
+        heard.push(name)
+        told()
+      },
+      onClose: () => undefined,
+      close: () => undefined,
+    }
+    await watchMobilisations(cast.app, who, {}, {} as Call, stream)
+  }
+  await new Promise<void>((resolve) => {
+    if (cast.app.live.isConnected()) resolve()
+    else cast.app.live.onReconnect(resolve)
+  })
+  // The last to listen is the last to be told: when she hears it, the others would have.
+  await listen('luo')
+  await listen('lin')
+  const told = new Promise<void>((resolve) => void listen('gao', resolve))
+  const { body: m } = await cast.as('shen').call(startMobilisation, event(await fire(), { words: '线路起火' }))
+  await told
+  assert.deepEqual(new Set(heard), new Set(['gao']))
   await cast.as('shen').call(endMobilisation, { id: m.id, words: '结束' })
 })
 

@@ -9,6 +9,7 @@ import {
   previewMobilisation,
   putRunCard,
   type RunCardBody,
+  readMobilisation,
   startMobilisation,
 } from './contract/mobilisation.ts'
 import { putResponder, setMyDuty } from './contract/responders.ts'
@@ -103,4 +104,31 @@ test('whoever is silent elsewhere is free again after five minutes, whoever come
   // Nobody ended it: a forgotten one must not take people out for ever.
   cast.pass(1440)
   assert.equal((await preview(cardId)).names.length, 3)
+})
+
+test('events all over town at once: however the presses fall, nobody is called to two of them', async () => {
+  cast.pass(1440)
+  const cards = await Promise.all(
+    Array.from({ length: 4 }, () => aCard({}, { levels: [[{ role: 'leaders', count: 2 }]] })),
+  )
+  const starts = await Promise.all(
+    cards.map((cardId, n) =>
+      cast.as('jiang').call(startMobilisation, {
+        id: randomUUID(),
+        cardId,
+        level: 1,
+        point: { ...inTheWest, lng: 109.005 + n * 0.01 },
+        areaId: null,
+        isDrill: false,
+        requestId: null,
+        placeWords: '',
+        words: '河水上涨',
+      }),
+    ),
+  )
+  const called = await Promise.all(
+    starts.map(async ({ body }) => (await cast.as('wei').call(readMobilisation, { id: body.id })).body.calls),
+  )
+  const people = called.flat().map((call) => call.personId)
+  assert.deepEqual([people.length, new Set(people).size], [3, 3], 'there are three leaders of small grids')
 })

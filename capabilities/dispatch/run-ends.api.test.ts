@@ -123,3 +123,22 @@ test('a request that promises no minutes has no run; an urgent one has, with the
   // Five may be asked at once, and only four are here.
   assert.equal((await office.orders(id)).length, 4)
 })
+
+test('a request that turns out to be urgent is asked about at once, beside whoever the ladder has asked', async (t) => {
+  const office = await startRunOffice(t)
+  await spreadOut(office)
+  const requestId = await office.file()
+  await office.work()
+  assert.deepEqual(await office.orders(requestId), ['hua:offered'])
+  const { stepCount } = await office.request(requestId)
+  const fix = { id: requestId, stepCount, isUrgent: true, words: '有人被困' }
+  assert.equal((await office.call('shou', amendRequest, fix)).status, 200)
+  await office.work()
+  const orders = (await office.orders(requestId)).toSorted()
+  assert.deepEqual(orders, ['gao:offered', 'hua:offered', 'ming:offered', 'nan:offered'])
+  assert.equal((await office.run(requestId)).state, 'open')
+  const { id } = await office.orderOf(requestId, 'hua')
+  assert.equal((await office.call('hua', acceptOrder, { id, ...answer() })).status, 200)
+  assert.equal((await office.run(requestId)).state, 'going')
+  await office.assertReplay(requestId)
+})

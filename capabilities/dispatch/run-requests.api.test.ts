@@ -13,8 +13,10 @@ import {
   returnOrder,
   withdrawOrder,
 } from './contract.ts'
+import { ruleSettings } from './rules/alerts/settings.ts'
 import { people, type RunOffice, spreadOut, startRunOffice } from './run-office-for-tests.ts'
 
+const { releaseMinutes } = ruleSettings.nearest_three
 const answer = () => ({ actionId: randomUUID() })
 const alarmsOf = async (office: RunOffice) => (await office.call('zhang', listAlarms, {})).body.items
 const decline = async (office: RunOffice, who: 'hua' | 'gao' | 'ming' | 'nan', requestId: string) =>
@@ -64,8 +66,9 @@ test('who declines is replaced at once, who stays silent when the time is over, 
   await office.work()
   assert.deepEqual(await asked(office, requestId), ['gao:offered', 'hua:declined', 'ming:offered', 'nan:offered'])
   const offer = await office.orderOf(requestId, 'gao')
-  assert.equal(minutesBetween(offer.offeredAt, offer.expiresAt ?? ''), 2)
-  office.pass(1.6)
+  assert.equal(minutesBetween(offer.offeredAt, offer.expiresAt ?? ''), releaseMinutes)
+  // Nan was asked half a minute after the others, and has that much more time.
+  office.pass(releaseMinutes - 0.4)
   // The promise is a row: the server that made it is gone.
   await office.restart()
   await office.work()
@@ -83,7 +86,7 @@ test('a late yes is taken while nobody goes, and not when somebody does', async 
   await office.stand(people.hua, 75)
   for (const who of ['gao', 'ming', 'nan'] as const) await office.away(who, 600)
   const requestId = await office.tap()
-  office.pass(2.1)
+  office.pass(releaseMinutes + 0.1)
   await office.work()
   // Everybody was asked: she is asked once more, and presses yes on the first card all the same.
   const [first] = await office.ordersOf(requestId)
@@ -96,7 +99,7 @@ test('a late yes is taken while nobody goes, and not when somebody does', async 
   // By then somebody else goes: too late is too late.
   await office.away('gao', null)
   const next = await office.tap()
-  office.pass(2.1)
+  office.pass(releaseMinutes + 0.1)
   await office.work()
   const expired = (await office.ordersOf(next)).find((o) => o.state === 'expired')
   const offered = (await office.ordersOf(next)).find((o) => o.state === 'offered')

@@ -91,11 +91,14 @@ const tryAll = async (person: Staff | null, judge: (name: string, status: number
     const address = path.replace(/:(\w+)/g, (_, key: string) => String(input[key]))
     const rest = Object.entries(input).filter(([key]) => !described.pathNames.includes(key))
     const hasBody = method === 'POST' || method === 'PUT'
-    const onlyArea = new URLSearchParams('areaId' in input ? { areaId: String(input.areaId) } : {})
+    const required: readonly unknown[] = Array.isArray(described.takes.required) ? described.takes.required : []
+    // What must be asked, and where: any other filter could hide what should not be seen.
+    const asked = rest.filter(([key]) => key === 'areaId' || required.includes(key))
+    const query = new URLSearchParams(asked.map(([key, value]): [string, string] => [key, String(value)]))
     const answer = await town.call(
       person,
       method,
-      hasBody ? address : `${address}?${onlyArea}`,
+      hasBody ? address : `${address}?${query}`,
       hasBody ? Object.fromEntries(rest) : undefined,
     )
     judge(nameOf(described), answer.statusCode, answer.body)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readRun } from '../../capabilities/dispatch/contract/board.ts'
+import { ruleSettings } from '../../capabilities/dispatch/rules/alerts/settings.ts'
 import { listRequests } from '../../capabilities/requests/contract/desk.ts'
 import type { Instant } from '../../kernel/shared/time.ts'
 import { type Caller, openCaller } from './before-curtain.ts'
@@ -108,11 +109,11 @@ test('an errand is offered, declined, timed out and escalated, and somebody is a
   await desk.sees('问了 4 人，1 人去不了')
 
   // The others say nothing: their time is over, and the phone does not ask any more.
-  await stage.pass(2.2)
+  await stage.pass(ruleSettings.nearest_three.releaseMinutes + 0.2)
   await goButton(silent).waitFor({ state: 'detached' })
 
   // A third of the time is gone and nobody goes: the level 1 leader gets a copy, at half time the desk rings.
-  await stage.pass(3)
+  await stage.pass(1.2)
   await until('the level 1 leader is told', async () => {
     const { run } = await runOf(lead, requestId)
     return run?.escalations.some((step) => step.who === 'grid1_leader') === true

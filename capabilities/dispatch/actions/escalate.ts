@@ -14,6 +14,7 @@ import { policyStepOf } from '../rules/run-settings.ts'
 import { isLiving } from '../rules/states.ts'
 import { insertEscalation, listEscalating, updateEscalated } from '../store/escalations.ts'
 import { lockRun, type StoredRun } from '../store/runs.ts'
+import { byItself } from './by-itself.ts'
 import type { HeldRequest } from './hold-order.ts'
 import { isRunning, lookAgain, minutesOf } from './hold-run.ts'
 import { type Asking, holdAsking } from './offer-order.ts'
@@ -23,6 +24,8 @@ import { type Told, tellOrders } from './tell-orders.ts'
 type Who = EscalationStep['who']
 
 const mostRuns = 1000
+/** Half of what the transaction that holds the tick's lock may last; the rest comes with the next, the most pressing first. */
+const longestMinutes = 10 / 60
 /** As many names as a screen shows. */
 const mostTold = 20
 
@@ -160,7 +163,11 @@ export const escalateRuns = async (app: App, system: System): Promise<number> =>
   const runs = await app.db.read(jurisdictionId, (tx) => listEscalating(tx, jurisdictionId, policy.length, mostRuns))
   const now = app.clock.now()
   let count = 0
-  for (const run of runs) if (dueOf(run, policy, now).length > 0) count += await escalateRun(app, system, run, policy)
+  for (const run of runs) {
+    if (minutesBetween(now, app.clock.now()) > longestMinutes) break
+    if (dueOf(run, policy, now).length > 0)
+      count += await byItself(app, run.requestId, () => escalateRun(app, system, run, policy), 0)
+  }
   return count
 }
 

@@ -8,7 +8,8 @@ import { batchMinutes } from '../rules/alerts/settings.ts'
 import type { Alert, AlertPlan, OpenRun } from '../rules/alerts/shapes.ts'
 import { alertSettingsFor, ruleInForce } from '../rules/run-settings.ts'
 import { travelSettingsOf } from '../rules/usual-settings.ts'
-import { countDueRuns, type DueRun, listDueRuns, lockMatching, updateLooked } from '../store/runs.ts'
+import { countDueRuns, type DueRun, type Look, listDueRuns, lockMatching, updateLooked } from '../store/runs.ts'
+import { byItself } from './by-itself.ts'
 import { openScene, type Scene } from './find-people.ts'
 import { lookKind, minutesOf } from './hold-run.ts'
 import { loadRoster, type RosterEntry } from './load-roster.ts'
@@ -62,7 +63,10 @@ export const matchRuns = async (app: App, system: System): Promise<number> => {
   const settings = alertSettingsFor(body, habits.delay)
   const found = await app.db.read(jurisdictionId, (tx) => listDueRuns(tx, jurisdictionId, now, mostRuns))
   const due: DueRun[] = []
-  for (const run of found) if (!(await keepRunTrue(app, system, run, now))) due.push(run)
+  for (const run of found) {
+    const isSettled = await byItself(app, run.requestId, () => keepRunTrue(app, system, run, now), true)
+    if (!isSettled) due.push(run)
+  }
   if (due.length === 0) return 0
   const { roster, services } = await app.db.read(jurisdictionId, async (tx) => ({
     roster: await loadRoster(app, tx, jurisdictionId, now),
@@ -109,29 +113,24 @@ const carryOut = async (
 ): Promise<number> => {
   const alerts = Map.groupBy(plan.alerts, ({ run }) => run)
   const short = new Map(plan.short.map(({ run, because }) => [run, because]))
-  const quiet: Planned[] = []
+  const looked: Look[] = []
   let sent = 0
   for (const [r, one] of planned.entries()) {
     if (minutesBetween(one.at, app.clock.now()) > longestMinutes) break
+    const { run, reach, nextLookAt } = one
     const chosen = alerts.get(r)
-    const why = short.get(r)
-    if (chosen) sent += await sendAlerts(app, system, one, alertsOf(chosen, scene, entryOf), releaseMinutes)
-    else if (why) await tellShortage(app, system, one, why)
-    else quiet.push(one)
+    const why = short.get(r) ?? null
+    if (chosen) {
+      const people = alertsOf(chosen, scene, entryOf)
+      sent += await byItself(app, run.requestId, () => sendAlerts(app, system, one, people, releaseMinutes), 0)
+    } else if (why && why.reason !== run.short?.reason)
+      await byItself(app, run.requestId, () => tellShortage(app, system, one, why), undefined)
+    else {
+      const { requestId, round, nextLookAt: before } = run
+      looked.push({ requestId, round, before, nextLookAt, reach, short: why })
+    }
   }
-  await app.db.write(system.jurisdictionId, (tx) =>
-    updateLooked(
-      tx,
-      system.jurisdictionId,
-      quiet.map(({ run, nextLookAt, reach }) => ({
-        requestId: run.requestId,
-        round: run.round,
-        before: run.nextLookAt,
-        nextLookAt,
-        reach,
-      })),
-    ),
-  )
+  await app.db.write(system.jurisdictionId, (tx) => updateLooked(tx, system.jurisdictionId, looked))
   return sent
 }
 

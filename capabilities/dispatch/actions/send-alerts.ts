@@ -49,7 +49,7 @@ const stillAsPlanned = async (tx: Tx, jurisdictionId: string, { run }: Planned) 
 
 /**
  * What time has settled of a run whose look is due: its request stopped or was filed anew (it ends), a soft acceptance is
- * final (they go), the place was put right. Answers true when there is nobody to look for in this look.
+ * final (they go), place or urgency were put right. Answers true when there is nobody to look for in this look.
  */
 export const keepRunTrue = async (app: App, system: System, run: DueRun, now: Instant): Promise<boolean> => {
   const { jurisdictionId } = system
@@ -58,6 +58,7 @@ export const keepRunTrue = async (app: App, system: System, run: DueRun, now: In
   const isStopped = run.requestState !== 'registered' && run.requestState !== 'dispatched'
   const isMoved =
     run.requestAreaId !== run.areaId ||
+    run.requestIsUrgent !== run.isUrgent ||
     (run.requestLng !== null && (run.requestLng !== run.lng || run.requestLat !== run.lat))
   if (!isStopped && !isMoved && (finalAt === null || finalAt > minutesOf(now))) return false
   const told = await app.db.write(jurisdictionId, async (tx) => {
@@ -69,9 +70,9 @@ export const keepRunTrue = async (app: App, system: System, run: DueRun, now: In
       return { r, people: [] }
     }
     if (isMoved) {
-      const { lng, lat, area_id } = r
+      const { lng, lat, area_id, is_urgent } = r
       const place = lng === null || lat === null ? {} : { lng, lat, is_exact: true }
-      await updateRun(tx, jurisdictionId, held, { area_id, ...place, next_look_at: now })
+      await updateRun(tx, jurisdictionId, held, { area_id, is_urgent, ...place, next_look_at: now })
       return null
     }
     if (held.state !== 'open' || held.softOrderId === null || held.softOrderId !== run.softOrderId) return null
@@ -197,7 +198,6 @@ export const tellShortage = async (
       short: JSON.stringify(because),
       short_since: held.shortSince ?? planned.at,
     })
-    if (held.short?.reason === because.reason) return null
     const turn = Math.floor((msOf(planned.at) - msOf(held.since)) / (held.promiseMinutes * 60_000))
     const id = uuidFromName(jurisdictionId, `short ${r.id} ${held.round} ${because.reason} ${turn}`)
     await raiseAlarm(tx, jurisdictionId, id, r.id, 'nobody_takes', { ...because, round: held.round }, planned.at)

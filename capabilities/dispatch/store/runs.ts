@@ -88,6 +88,7 @@ export interface RunColumns {
   lat: number
   is_exact: boolean
   area_id: string
+  is_urgent: boolean
 }
 const settable: ReadonlySet<string> = new Set<keyof RunColumns>([
   'state',
@@ -105,6 +106,7 @@ const settable: ReadonlySet<string> = new Set<keyof RunColumns>([
   'lat',
   'is_exact',
   'area_id',
+  'is_urgent',
 ])
 
 /** Changes a run that is held. */
@@ -154,6 +156,7 @@ export interface DueRun extends StoredRun {
   readonly requestAreaId: string
   readonly requestLng: number | null
   readonly requestLat: number | null
+  readonly requestIsUrgent: boolean
   /** Lead orders of this round, oldest first. */
   readonly orders: readonly RunOrder[]
 }
@@ -162,7 +165,7 @@ export interface DueRun extends StoredRun {
 export const listDueRuns = async (tx: Tx, jurisdictionId: string, now: Instant, limit: number): Promise<DueRun[]> => {
   const { rows } = await sql<DueRun>`
     select ${runColumns}, r.service_version as "serviceVersion", r.state as "requestState", r.area_id as "requestAreaId",
-      r.lng as "requestLng", r.lat as "requestLat", coalesce(o.orders, '[]') as orders
+      r.lng as "requestLng", r.lat as "requestLat", r.is_urgent as "requestIsUrgent", coalesce(o.orders, '[]') as orders
     from (
       select * from dispatch_runs
       where jurisdiction_id = ${jurisdictionId} and state = 'open' and next_look_at <= ${now} and rule <> 'own_grid'
@@ -205,17 +208,26 @@ export const updateAllDue = (tx: Tx, jurisdictionId: string, now: Instant) =>
     tx,
   )
 
-/** What a look found out about runs for which it asked nobody: many at once, and only while they are as they were. */
-export const updateLooked = async (
-  tx: Tx,
-  jurisdictionId: string,
-  looks: readonly { requestId: string; round: number; before: Instant; nextLookAt: Instant; reach: number }[],
-): Promise<void> => {
+/** What a look found out about a run for which it asked nobody. */
+export interface Look {
+  readonly requestId: string
+  readonly round: number
+  /** When this look was due: a run that somebody moved since stays as they left it. */
+  readonly before: Instant
+  readonly nextLookAt: Instant
+  readonly reach: number
+  /** Why it stays short; null: it is not. */
+  readonly short: StoredRun['short']
+}
+
+/** Many at once, and only while they are as they were. */
+export const updateLooked = async (tx: Tx, jurisdictionId: string, looks: readonly Look[]): Promise<void> => {
   if (looks.length === 0) return
   await sql`
-    update dispatch_runs d set next_look_at = l."nextLookAt", reach = l.reach
+    update dispatch_runs d set next_look_at = l."nextLookAt", reach = l.reach, short = nullif(l.short, 'null'),
+      short_since = case when nullif(l.short, 'null') is not null then d.short_since end
     from jsonb_to_recordset(${JSON.stringify(looks)}::jsonb)
-      as l ("requestId" uuid, round integer, before timestamptz, "nextLookAt" timestamptz, reach float8)
+      as l ("requestId" uuid, round integer, before timestamptz, "nextLookAt" timestamptz, reach float8, short jsonb)
     where d.jurisdiction_id = ${jurisdictionId} and d.request_id = l."requestId" and d.round = l.round
       and d.state = 'open' and date_trunc('milliseconds', d.next_look_at) = l.before`.execute(tx)
 }

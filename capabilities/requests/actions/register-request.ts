@@ -67,7 +67,13 @@ export const amendRequest = (app: App, actor: Staff, input: TakenBy<typeof amend
   changeRequest(app, actor, input, 'amend', async (r, tx, at) => {
     if (!isOpen(r.state)) throw refusals.not_now({ state: r.state })
     const { set, before } = await correct(app, tx, actor.jurisdictionId, r, input)
-    return { verb: 'amend', at, words: input.words, data: { before }, set }
+    // Now somebody has to come within minutes: whoever dispatches hears of it as of a request that was just filed.
+    const isFiled = r.state === 'registered' || r.state === 'dispatched'
+    const jobs =
+      isFiled && set.is_urgent === true
+        ? app.jobs.rowsFor(actor.jurisdictionId, requestRegistered, { requestId: r.id }, at)
+        : []
+    return { verb: 'amend', at, words: input.words, data: { before }, set, jobs }
   })
 
 /** Several at once: each stands for itself, so that one that somebody else has just taken does not stop the others. */

@@ -4,7 +4,7 @@ import { answerAcceptance, softEndsAt, softFinalAt } from './answer-acceptance.t
 import { aRun, asked } from './moment-for-tests.ts'
 import { ruleSettings } from './settings.ts'
 
-const { robust, nearest_three: simple } = ruleSettings
+const { robust, nearest_one: simple } = ruleSettings
 const li = (eta: number) => ({ responderId: 'li', eta })
 
 test('somebody in time goes, and everybody else is released', () => {

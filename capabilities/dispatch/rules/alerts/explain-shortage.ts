@@ -28,12 +28,16 @@ export interface OnDuty {
 export const openExplanations = (draft: Draft, people?: OnDuty): ((r: number) => ShortBecause) => {
   const { free, candidates, isOpenArc, isTaken } = draft
   const freeBySkill = new Map<Skill, number>()
-  for (const who of free) for (const skill of who.skills) freeBySkill.set(skill, (freeBySkill.get(skill) ?? 0) + 1)
+  const countFree = (skill: Skill): number => {
+    const count = freeBySkill.get(skill) ?? free.filter((who) => who.skills.has(skill)).length
+    freeBySkill.set(skill, count)
+    return count
+  }
 
   return (r) => {
     const run = draft.runs[r]
     const skill = run?.skill ?? null
-    const ableFree = skill === null ? free.length : (freeBySkill.get(skill) ?? 0)
+    const ableFree = skill === null ? free.length : countFree(skill)
     const onDuty = Math.max(people?.all ?? 0, free.length)
     const withSkill = skill === null ? onDuty : Math.max(people?.bySkill[skill] ?? 0, ableFree)
     const from = candidates.start[r] as number

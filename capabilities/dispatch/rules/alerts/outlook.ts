@@ -8,8 +8,8 @@ const mostRuns = 5_000
  * Belief that somebody is at the door in time when the asking goes on as it does: P(S) of those asked now, and of those
  * who would be asked next, wave after wave, while time is left. P(S) alone says too little about a run that has just
  * begun, because refusals are replaced; so this is what is told to people and held against what became of the run.
- * Counted on: the next people by time who are free now, one fan every `freshMinutes`; that others may take them is not
- * seen, so in a crowd it is too high.
+ * Counted on: the next people by time who are free now, one fan every `freshMinutes`. Who becomes free meanwhile is not
+ * seen, so in a crowd it is too low; nor is who will be taken by others.
  * @param reach P(S) of run r with the alerts of this plan
  */
 export const outlookOf = (draft: Draft, r: number, reach: number): number => {

@@ -1,4 +1,4 @@
-import type { Skill } from '../../../catalogue/rules/skills.ts'
+import { type Skill, skills } from '../../../catalogue/rules/skills.ts'
 import { assignSparse } from '../matching/assign.ts'
 import { addAlert, canUse, type Draft, leadsGrid } from './draft.ts'
 import { orderOfArrival } from './plan-in-order.ts'
@@ -30,19 +30,21 @@ const burdenOf = (who: FreeResponder): number =>
 
 const pricesOf = ({ free, settings }: Draft): Prices => {
   let sum = 0
-  const count = new Map<Skill, number>()
-  for (const who of free) {
-    sum += burdenOf(who)
-    for (const skill of who.skills) count.set(skill, (count.get(skill) ?? 0) + 1)
-  }
+  for (const who of free) sum += burdenOf(who)
   const mean = free.length > 0 ? sum / free.length : 0
-  const rare = new Set<Skill>()
-  for (const [skill, n] of count) if (n < rareShare * free.length) rare.add(skill)
-  const load = new Float64Array(free.length)
   const rareCount = new Uint8Array(free.length)
-  for (const [f, who] of free.entries()) {
-    load[f] = mean > 0 ? Math.min(3, Math.max(-settings.relief, burdenOf(who) / mean - 1)) : 0
-    for (const skill of who.skills) if (rare.has(skill)) rareCount[f] = (rareCount[f] as number) + 1
+  const rare = new Set<Skill>()
+  for (const skill of settings.reserve > 0 ? skills : []) {
+    const has: number[] = []
+    for (let f = 0; f < free.length; f++) if (free[f]?.skills.has(skill)) has.push(f)
+    if (has.length === 0 || has.length >= rareShare * free.length) continue
+    rare.add(skill)
+    for (const f of has) rareCount[f] = (rareCount[f] as number) + 1
+  }
+  const load = new Float64Array(free.length)
+  for (let f = 0; f < free.length; f++) {
+    const who = free[f]
+    if (who && mean > 0) load[f] = Math.min(3, Math.max(-settings.relief, burdenOf(who) / mean - 1))
   }
   return { load, rareCount, rare }
 }
@@ -116,6 +118,21 @@ const openBest = (rows: number) => {
   }
 }
 
+/** In a crowd so many doors for every free person enter one sharing out; the others come in the next round or batch. */
+const doorsPerPerson = 2
+
+/** The best score a row must have to be among the `most` best rows; all of them when they are fewer. */
+const leastWorthwhile = (scores: Float64Array, from: Uint32Array, most: number): number => {
+  const rows = from.length - 1
+  if (rows <= most) return Number.NEGATIVE_INFINITY
+  const best = new Float64Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const first = from[row] as number
+    best[row] = first < (from[row + 1] as number) ? (scores[first] as number) : Number.NEGATIVE_INFINITY
+  }
+  return best.sort()[rows - Math.max(1, most)] as number
+}
+
 /**
  * `robust` and `fair`: the smallest set of alerts that keeps P(S) above the target, all runs together. Each round shares
  * out one person per run by exact sparse assignment (or, in order of arrival, run by run), then looks again at who still
@@ -164,28 +181,44 @@ export const planByValue = (draft: Draft): void => {
     return added
   }
 
-  const shareOut = (needy: readonly number[], volunteers: boolean): number => {
-    const rowStart = new Int32Array(needy.length + 1)
-    const best = openBest(needy.length)
-    for (const [row, r] of needy.entries()) {
-      putBest(best, r, volunteers, arcsPerRun)
-      rowStart[row + 1] = best.end()
+  const shareOut = (candidateRuns: readonly number[], volunteers: boolean): number => {
+    const all = openBest(candidateRuns.length)
+    const from = new Uint32Array(candidateRuns.length + 1)
+    for (const [row, r] of candidateRuns.entries()) {
+      putBest(all, r, volunteers, arcsPerRun)
+      from[row + 1] = all.end()
     }
-    const arcColumn = new Int32Array(best.end())
-    for (let i = 0; i < arcColumn.length; i++) arcColumn[i] = candidates.who[best.arcs[i] as number] as number
+    const least = leastWorthwhile(all.scores, from, (draft.free.length - draft.alerts.length) * doorsPerPerson)
+    const needy: number[] = []
+    const starts: number[] = [0]
+    let end = 0
+    for (const [row, r] of candidateRuns.entries()) {
+      const first = from[row] as number
+      const last = from[row + 1] as number
+      if (first === last || (all.scores[first] as number) < least) continue
+      // Rows move together to the front: those left out are behind.
+      all.arcs.copyWithin(end, first, last)
+      all.scores.copyWithin(end, first, last)
+      end += last - first
+      needy.push(r)
+      starts.push(end)
+    }
+    const rowStart = Int32Array.from(starts)
+    const arcColumn = new Int32Array(end)
+    for (let i = 0; i < end; i++) arcColumn[i] = candidates.who[all.arcs[i] as number] as number
     const { columnOf } = assignSparse({
       rows: needy.length,
       columns: draft.free.length,
       rowStart,
       arcColumn,
-      arcScore: best.scores,
+      arcScore: all.scores.subarray(0, end),
     })
     let added = 0
     for (const [row, r] of needy.entries()) {
       if ((columnOf[row] as number) < 0) continue
       let i = rowStart[row] as number
       while (arcColumn[i] !== columnOf[row]) i++
-      addAlert(draft, r, best.arcs[i] as number)
+      addAlert(draft, r, all.arcs[i] as number)
       added++
     }
     return added

@@ -47,8 +47,8 @@ const fillNearest = (draft: Draft, r: number): void => {
 /** `nearest_one`, `nearest_three`: in order of arrival, each run takes who is nearest. */
 export const planNearest = (draft: Draft): void => {
   for (const r of orderOfArrival(draft)) {
-    // Somebody is on the way: the simple rules leave it at that.
-    if (!draft.runs[r]?.soft) fillNearest(draft, r)
+    // Somebody is on the way: only when late are others asked, and only those who are faster.
+    if (!draft.runs[r]?.soft || !isReached(draft, r)) fillNearest(draft, r)
   }
 }
 

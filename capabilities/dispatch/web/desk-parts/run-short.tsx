@@ -4,6 +4,7 @@ import { useWords } from '../../../../kernel/web/words.ts'
 import { skillWords } from '../../../catalogue/web/words/skills.ts'
 import type { BoardRun } from '../../contract/board.ts'
 import { isNight } from '../parts/run-view.ts'
+import { dutyStateWords } from '../words/duty-states.ts'
 import { escalationWords } from '../words/escalations.ts'
 import { runWords } from '../words/runs.ts'
 
@@ -33,6 +34,7 @@ export function RunShort({ run }: { readonly run: BoardRun }) {
 /** What was done when time grew short. */
 export function RunEscalations({ run }: { readonly run: BoardRun }) {
   const w = useWords(escalationWords)
+  const d = useWords(dutyStateWords)
   const time = useShownTime()
   if (run.escalations.length === 0) return null
   return (
@@ -41,7 +43,7 @@ export function RunEscalations({ run }: { readonly run: BoardRun }) {
         <li key={`${step.who} ${step.at}`}>
           <Icon name="bell" />
           <time dateTime={step.at}>{time.clock(step.at)}</time> {w.who[step.who]}
-          {step.names.length > 0 && ` · ${w.told(step.names.join('、'))}`}
+          {step.names.length > 0 && w.told(step.names.join(d.and))}
         </li>
       ))}
     </ul>

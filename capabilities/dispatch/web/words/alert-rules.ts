@@ -23,7 +23,7 @@ export const ruleWords = defineWords({
     },
     nearest_three: {
       name: '就近三人',
-      how: '同时问最近的三位（紧急五位），先答应的去，其余马上知会不用去。',
+      how: '同时问最近的三位（紧急五位），先答应的去，其余马上知会；两分钟没答复就添人问，四分钟内仍可答应。',
       when: '平常日子又快又简单，适合刚开始用。',
     },
     triage: {
@@ -55,7 +55,7 @@ export const ruleWords = defineWords({
     },
     nearest_three: {
       name: 'The nearest three',
-      how: 'Asks the nearest three at once (five when urgent); whoever says yes first goes, the others are told.',
+      how: 'Asks the nearest three at once (five when urgent); the first yes goes, the others are told. Silence adds somebody after two minutes; a yes counts up to four.',
       when: 'Fast and simple on ordinary days: right to begin with.',
     },
     triage: {

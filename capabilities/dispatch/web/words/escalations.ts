@@ -12,7 +12,7 @@ export const escalationWords = defineWords({
       desk: '总台响铃',
       supervisor: '上报值班长',
     } satisfies ByWho,
-    told: (names: string) => `已知会 ${names}`,
+    told: (names: string) => `（${names}）`,
     copy: {
       title: '请您知道',
       door: '答应的时间快到了，还没有人确定去。',
@@ -29,7 +29,7 @@ export const escalationWords = defineWords({
       desk: 'Desk rings',
       supervisor: 'Shift lead told',
     } satisfies ByWho,
-    told: (names) => `told: ${names}`,
+    told: (names) => ` (${names})`,
     copy: {
       title: 'For you to know',
       door: 'The promised time is near and nobody is sure to go yet.',

@@ -8,7 +8,7 @@ import { useOfficeMap } from '../../../../grids/web/desk-parts/use-area-book.ts'
 import { useBoxSize } from '../../../../grids/web/desk-parts/use-box-size.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 import type { CoveragePlan } from '../../../contract/coverage.ts'
-import { type Coverage, classOf, coverClasses, lookOf } from '../../parts/coverage-view.ts'
+import { type Coverage, classOf, coverClasses, lookOf, percent } from '../../parts/coverage-view.ts'
 import { coverageWords } from '../../words/coverage.ts'
 import { ClassMark } from './coverage-headline.tsx'
 
@@ -49,9 +49,10 @@ export function CoverageMap({ coverage, plan }: CoverageMapProps) {
     }))
   }, [items])
   const layers = useMemo((): readonly MapLayer[] => {
-    const places = (plan?.result?.places ?? []).map(({ point, buildingName }, i) =>
-      pointAt(point, { share: 1, color: 'accent', sign: String(i + 1), title: buildingName }),
-    )
+    const places = (plan?.result?.places ?? []).map(({ point, buildingName, after }, i) => {
+      const title = `${buildingName} · ${percent(after)} %`
+      return pointAt(point, { share: 1, color: 'accent', sign: String(i + 1), title })
+    })
     return [...ground, ...buildings, { key: 'places', kind: 'ring', data: places }]
   }, [ground, buildings, plan])
   return (

@@ -71,7 +71,7 @@ function RaiseDialog({ m, onClose }: ActionDialogProps) {
   const raising = useSend(raiseMobilisation, {
     refreshes,
     onDone: (after) => {
-      toast(w.board.raised(after.called - called))
+      toast(w.board.nextDone(after.called - called))
       onClose()
     },
   })

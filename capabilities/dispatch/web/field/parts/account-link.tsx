@@ -3,7 +3,8 @@ import { useNow } from '../../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { dutyWords } from '../words/duty.ts'
-import { dutyNow, useMyDuty } from './use-my-duty.ts'
+import { dutyNow } from './duty-now.ts'
+import { useMyDuty } from './use-my-duty.ts'
 import { useWholeSession } from './use-staff.ts'
 
 /** In the header: who is signed in and whether on duty. */

@@ -14,9 +14,10 @@ import { checkIn, type MyDuty, readMyDuty, setMyDuty } from '../../../contract/r
 import '../../words.ts'
 import { dutyStateWords } from '../../words/duty-states.ts'
 import { dutyWords } from '../words/duty.ts'
+import { dutyNow } from './duty-now.ts'
 import { awayUntilOf, leaveChoices } from './leave-times.ts'
 import { MyWeek } from './my-week.tsx'
-import { dutyNow, useMyDuty } from './use-my-duty.ts'
+import { useMyDuty } from './use-my-duty.ts'
 import { usePosition } from './use-position.ts'
 
 /** Everything about being asked: on duty or not, from where, at which hours. Nothing for who is never asked. */

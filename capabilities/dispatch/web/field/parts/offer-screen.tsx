@@ -35,6 +35,13 @@ export function OfferFacts({ order, position }: OfferProps) {
   const place = request.placeWords || request.areaName
   return (
     <section className="offer">
+      <p className="offer-place">
+        <Icon name="pin" />
+        <span>
+          {place || f.order.noPlace}
+          {request.placeWords && <small>{request.areaName}</small>}
+        </span>
+      </p>
       <div className="offer-what">
         <OfferRing order={order} />
         <div className="offer-far">
@@ -52,13 +59,6 @@ export function OfferFacts({ order, position }: OfferProps) {
           </span>
         </div>
       </div>
-      <p className="offer-place">
-        <Icon name="pin" />
-        <span>
-          {place || f.order.noPlace}
-          {request.placeWords && <small>{request.areaName}</small>}
-        </span>
-      </p>
       <p className="offer-said">{request.words}</p>
       <p className="muted">
         {request.dueStage === 'arrived' && request.dueAt && `${w.due(time.clock(request.dueAt))} · `}

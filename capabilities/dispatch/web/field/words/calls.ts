@@ -42,7 +42,7 @@ export const callWords = defineWords({
     drillHint: 'This is a drill. Do as you would, but leave no real work for it.',
     as: (role) => `You come as: ${role}`,
     at: (at) => `called ${at}`,
-    answers: { coming: 'I come', cannot: 'I cannot', arrived: 'I am here' } satisfies ByAnswer,
+    answers: { coming: 'I come', cannot: 'I cannot', arrived: "I'm here" } satisfies ByAnswer,
     thanks: {
       coming: 'Answered: on my way',
       cannot: 'Answered: I cannot',

@@ -3,6 +3,7 @@ import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Timeline } from '../../../../../kernel/web/ui/timeline.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import type { RequestDetail, Step } from '../../../contract/shapes.ts'
+import { followWords } from '../../words/follow-request.ts'
 import { reasonWords } from '../../words/reasons.ts'
 import { verbWords } from '../../words/verbs.ts'
 import { outcomeWords } from '../../words.ts'
@@ -11,7 +12,7 @@ import { detailWords } from '../words/detail.ts'
 const toneOf = (verb: string) => {
   if (['close', 'confirm', 'verify', 'resolve'].includes(verb)) return 'good'
   if (['rework', 'return', 'decline_offer', 'expire_offer', 'reopen', 'refuse_ask'].includes(verb)) return 'bad'
-  if (['ask', 'suspend', 'extend', 'void', 'decline', 'withdraw_offer'].includes(verb)) return 'warn'
+  if (['ask', 'suspend', 'extend', 'void', 'decline', 'withdraw_offer', 'escalate'].includes(verb)) return 'warn'
   return 'info'
 }
 /** Which closed list the reason of a verb is from; the words of an approval carry its own kind. */
@@ -40,6 +41,7 @@ const reasonListOf = (step: Step) => {
 export function CaseHistory({ request }: { readonly request: RequestDetail }) {
   const w = useWords(detailWords)
   const verbs = useWords(verbWords) as Readonly<Record<string, string>>
+  const told: Readonly<Record<string, string>> = useWords(followWords).told
   const reasons = useWords(reasonWords)
   const outcomes = useWords(outcomeWords) as Readonly<Record<string, string>>
   const time = useShownTime()
@@ -49,6 +51,9 @@ export function CaseHistory({ request }: { readonly request: RequestDetail }) {
     if (list === null) return outcomes[step.reason] ?? step.reason
     return (reasons[list] as Readonly<Record<string, string>>)[step.reason] ?? step.reason
   }
+  // Who above was told is what matters of an escalation.
+  const titleOf = (step: Step) =>
+    (step.verb === 'escalate' && told[String(step.data.who)]) || (verbs[step.verb] ?? step.verb)
   const actorOf = (step: Step) =>
     step.actorKind === 'system' ? w.system : step.actorKind === 'visitor' ? w.visitor : (step.actorName ?? '')
   let before: string | null = null
@@ -61,7 +66,7 @@ export function CaseHistory({ request }: { readonly request: RequestDetail }) {
       at: step.at,
       title: (
         <>
-          {verbs[step.verb] ?? step.verb}
+          {titleOf(step)}
           {gap !== null && gap >= 1 && <span className="history-gap">+{time.span(gap)}</span>}
         </>
       ),
