@@ -123,13 +123,14 @@ export const startRunOffice = async (t: TestContext): Promise<RunOffice> => {
     async assertReplay(requestId) {
       const row = await runOffice.run(requestId)
       const { state } = await office.request(requestId)
+      // Of one moment (the test's clock stands still), in the order they were written.
       const { rows: steps } = await app().db.read(jurisdictionId, (tx) =>
         sql<RunStep>`
           select s.work_order_id as "orderId", s.verb, s.data->>'outcome' as outcome
           from work_order_steps s
           join work_orders w on w.jurisdiction_id = s.jurisdiction_id and w.id = s.work_order_id
           where w.request_id = ${requestId} and w.part = 'lead' and (w.why->>'round')::integer = ${row.round}
-          order by s.at, case when s.verb = 'withdraw' then 0 else 1 end, s.number`.execute(tx),
+          order by s.at, s.xmin::text::bigint, s.cmin::text::bigint`.execute(tx),
       )
       const isStopped = !['registered', 'dispatched', 'resolved', 'verified', 'closed'].includes(state)
       const told = replayRun(steps, isStopped)

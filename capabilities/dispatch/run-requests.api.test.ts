@@ -25,7 +25,7 @@ const go = async (office: RunOffice, who: 'hua' | 'gao' | 'ming' | 'nan', reques
   office.call(who, acceptOrder, { id: (await office.orderOf(requestId, who)).id, ...answer() })
 const asked = async (office: RunOffice, requestId: string) => (await office.orders(requestId)).toSorted()
 
-test('the three nearest are asked at once, with the reasons written down; the first to say yes goes and the others are let go', async (t) => {
+test('the three nearest are asked at once, with the reasons written down; who says yes goes after a short hold, and the others are let go', async (t) => {
   const office = await startRunOffice(t)
   await spreadOut(office)
   const requestId = await office.tap()
@@ -42,8 +42,13 @@ test('the three nearest are asked at once, with the reasons written down; the fi
   assert.ok((open.predicted ?? 0) > 0.8 && (open.predicted ?? 0) < 1)
   assert.equal((await office.request(requestId)).state, 'dispatched')
 
+  // Hua is nearer and may still say so: gao sets off, and after the hold it is gao's for good.
   const yes = await go(office, 'gao', requestId)
-  assert.deepEqual([yes.body.state, yes.body.isSoft], ['accepted', false])
+  assert.deepEqual([yes.body.state, yes.body.isSoft], ['accepted', true])
+  assert.deepEqual(await asked(office, requestId), ['gao:accepted', 'hua:offered', 'ming:offered'])
+  await office.assertReplay(requestId)
+  office.pass(ruleSettings.nearest_three.holdMinutes + 0.01)
+  await office.work()
   assert.deepEqual(await asked(office, requestId), ['gao:accepted', 'hua:withdrawn', 'ming:withdrawn'])
   assert.equal((await office.run(requestId)).state, 'going')
   // Whoever comes second is told why.

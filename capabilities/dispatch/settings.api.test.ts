@@ -83,7 +83,10 @@ test('a shift lead changes them with a reason; who thought of an older version i
 test('the surge is one tap on whatever is in force, and needs no proof', async () => {
   const surge = { isOn: true, order: 'by_arrival' as const, words: '暴雨红色预警' }
   const on = await cast.as('shen').call(settings.switchSurge, surge)
-  assert.deepEqual([on.body.version, on.body.body.surge], [3, { isOn: true, order: 'by_arrival', ageing: 1 }])
+  assert.deepEqual(
+    [on.body.version, on.body.body.surge],
+    [3, { isOn: true, order: 'by_arrival', ageing: usualSettings.surge.ageing }],
+  )
   assert.ok(on.body.body.promiseMinutes > 12, 'the rest stays')
   const off = await cast.as('zhu').call(settings.switchSurge, { ...surge, isOn: false })
   assert.equal((await dispatchSettingsOf(cast.app, j)).body.surge.isOn, false)

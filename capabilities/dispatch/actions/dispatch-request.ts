@@ -23,6 +23,7 @@ import { findOffer } from '../store/steps.ts'
 import { holdOrder, moveOrder, subjectOfHeld } from './hold-order.ts'
 import { holdRunOf, isAlerting } from './hold-run.ts'
 import { type Asking, holdAsking, minutesByHand, offerByLadder, offerOrder } from './offer-order.ts'
+import { openRun } from './open-run.ts'
 import { settleLeaving } from './settle-answer.ts'
 import { tellOrders, withNames } from './tell-orders.ts'
 
@@ -78,7 +79,11 @@ export const dispatchRequest = async (app: App, actor: Staff, input: Input): Pro
     if (input.stepCount !== r.step_count && !isAlerting(asking.run)) throw kernel.changed_meanwhile()
     const isPermitted = r.state === 'dispatched' || (r.state === 'registered' && input.part === 'lead')
     if (!isPermitted) throw requestRefusals.not_now({ state: r.state })
-    return { order: await offerByHand(app, tx, actor, input, asking, app.clock.now()), asking }
+    const at = app.clock.now()
+    // Also when the dispatcher is quicker than the job that opens it: the promise runs from the first ask.
+    const run =
+      input.part === 'lead' ? (asking.run ?? (await openRun(app, tx, jurisdictionId, asking, at))) : asking.run
+    return { order: await offerByHand(app, tx, actor, input, { ...asking, run }, at), asking }
   })
   if (asking) await tellOrders(app, jurisdictionId, { r: asking.r, people: [order.personId] })
   return (await withNames(app, jurisdictionId))(order)

@@ -4,6 +4,7 @@ import { listUnitsIndex } from '../../accounts/neighbours.ts'
 import type { ServiceBody, Skill } from '../../catalogue/contract.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import type { OnDuty } from '../rules/alerts/explain-shortage.ts'
+import type { AlertSettings } from '../rules/alerts/settings.ts'
 import type { Eta, FreeResponder, OpenRun } from '../rules/alerts/shapes.ts'
 import type { Habits } from '../rules/habits.ts'
 import { hourFactor } from '../rules/hour-factor.ts'
@@ -44,6 +45,7 @@ export const openScene = async (
   given: {
     readonly due: readonly { readonly run: DueRun; readonly service: ServiceBody }[]
     readonly roster: readonly RosterEntry[]
+    readonly settings: AlertSettings
     readonly habits: Habits
     readonly travel: TravelSettings
     readonly now: Instant
@@ -74,6 +76,7 @@ export const openScene = async (
         hourFactor: factor,
       }),
       loadMinutes: entry.loadMinutes,
+      dutyHours: entry.dutyHours,
       alertsLeft: entry.alertBudget === null ? null : Math.max(0, entry.alertBudget - entry.weekAlerts),
       leads: entry.leads,
     }),
@@ -85,9 +88,8 @@ export const openScene = async (
       service.handlers,
       named.map((u) => u.id),
     )
-    const soft = run.orders.find((o) => o.id === run.softOrderId)
     return {
-      ...openRunOf(run, run.orders, soft?.personId ?? null),
+      ...openRunOf(given.settings, run, run.orders),
       x: ground.east(run.lng),
       y: ground.north(run.lat),
       areaPath: areas.path(run.areaId),

@@ -64,7 +64,7 @@ export const matchRuns = async (app: App, system: System): Promise<number> => {
   const found = await app.db.read(jurisdictionId, (tx) => listDueRuns(tx, jurisdictionId, now, mostRuns))
   const due: DueRun[] = []
   for (const run of found) {
-    const isSettled = await byItself(app, run.requestId, () => keepRunTrue(app, system, run, now), true)
+    const isSettled = await byItself(app, run.requestId, () => keepRunTrue(app, system, run, settings, now), true)
     if (!isSettled) due.push(run)
   }
   if (due.length === 0) return 0
@@ -77,6 +77,7 @@ export const matchRuns = async (app: App, system: System): Promise<number> => {
   const scene = await openScene(app, jurisdictionId, {
     due: due.flatMap((run, r) => (services[r] ? [{ run, service: services[r].body }] : [])),
     roster,
+    settings,
     habits,
     travel: travelSettingsOf(body),
     now,
@@ -86,10 +87,11 @@ export const matchRuns = async (app: App, system: System): Promise<number> => {
   const after = afterPlan(scene, plan, at)
   const planned = due.flatMap((run, r): Planned[] => {
     const then = after[r]
-    const reach = plan.reach[r] ?? 0
     if (!then) return []
-    const nextLook = instantOf(Math.ceil(nextLookAt(settings, then, reach, at) * 60_000))
-    return [{ run, reach, nextLookAt: nextLook, at: now }]
+    const nextLook = instantOf(Math.ceil(nextLookAt(settings, then, plan.reach[r] ?? 0, at) * 60_000))
+    // What is shown and kept counts the waves that follow: with those alerted so far alone a simple rule looks far worse
+    // than it is.
+    return [{ run, reach: plan.outlook[r] ?? 0, isSurge: body.surge.isOn, nextLookAt: nextLook, at: now }]
   })
   return carryOut(
     app,

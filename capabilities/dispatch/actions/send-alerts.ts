@@ -6,6 +6,7 @@ import type { System } from '../../../kernel/shared/actor.ts'
 import { addMinutes, type Instant, msOf } from '../../../kernel/shared/time.ts'
 import { raiseAlarm, type step, steps } from '../../requests/neighbours.ts'
 import { softEndsAt } from '../rules/alerts/answer-acceptance.ts'
+import type { AlertSettings } from '../rules/alerts/settings.ts'
 import type { PickedBecause, ShortBecause } from '../rules/alerts/shapes.ts'
 import { countSteps, getOrder } from '../store/orders.ts'
 import type { StoredOrder } from '../store/rows.ts'
@@ -21,7 +22,9 @@ import { tellOrders } from './tell-orders.ts'
 /** A run with what one look decided about it. */
 export interface Planned {
   readonly run: DueRun
+  /** Belief that somebody is there in time as the asking goes on. */
   readonly reach: number
+  readonly isSurge: boolean
   readonly nextLookAt: Instant
   readonly at: Instant
 }
@@ -51,10 +54,15 @@ const stillAsPlanned = async (tx: Tx, jurisdictionId: string, { run }: Planned) 
  * What time has settled of a run whose look is due: its request stopped or was filed anew (it ends), a soft acceptance is
  * final (they go), place or urgency were put right. Answers true when there is nobody to look for in this look.
  */
-export const keepRunTrue = async (app: App, system: System, run: DueRun, now: Instant): Promise<boolean> => {
+export const keepRunTrue = async (
+  app: App,
+  system: System,
+  run: DueRun,
+  settings: AlertSettings,
+  now: Instant,
+): Promise<boolean> => {
   const { jurisdictionId } = system
-  const soft = run.orders.find((o) => o.id === run.softOrderId)
-  const finalAt = softEndsAt(openRunOf(run, [], soft?.personId ?? null))
+  const finalAt = softEndsAt(openRunOf(settings, run, run.orders))
   const isStopped = run.requestState !== 'registered' && run.requestState !== 'dispatched'
   const isMoved =
     run.requestAreaId !== run.areaId ||
@@ -162,7 +170,8 @@ export const sendAlerts = async (
       next_look_at: planned.nextLookAt,
       short: null,
       short_since: null,
-      ...(held.predicted === null ? { predicted: planned.reach } : {}),
+      // In a surge the belief does not count who becomes free meanwhile: held against the fact it would prove nothing.
+      ...(held.predicted === null && !planned.isSurge ? { predicted: planned.reach } : {}),
     })
     return { r, people: orders.map((o) => o.personId) }
   })

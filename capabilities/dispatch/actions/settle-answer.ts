@@ -2,46 +2,50 @@ import type { App } from '../../../kernel/server/app.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
 import { uuidFromName } from '../../../kernel/server/uuid-from-name.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
-import { addMinutes, type Instant, msOf } from '../../../kernel/shared/time.ts'
+import { addMinutes, type Instant, instantOf } from '../../../kernel/shared/time.ts'
 import { raiseAlarm } from '../../requests/neighbours.ts'
-import { type AcceptanceOutcome, answerAcceptance } from '../rules/alerts/answer-acceptance.ts'
+import { type AcceptanceOutcome, answerAcceptance, softFinalAt } from '../rules/alerts/answer-acceptance.ts'
 import { alertSettingsFor } from '../rules/run-settings.ts'
-import { getOrder } from '../store/orders.ts'
+import { getOrder, listOfRequest } from '../store/orders.ts'
 import type { StoredOrder } from '../store/rows.ts'
 import { type StoredRun, updateRun } from '../store/runs.ts'
 import { moveOrder, systemOf } from './hold-order.ts'
-import { lookAgain, releaseOthers } from './hold-run.ts'
+import { lookAgain, lookKind, minutesOf, releaseOthers } from './hold-run.ts'
 import { dispatchSettingsOf, habitsOf } from './remember-settings.ts'
 import { openRunOf } from './shape-run.ts'
-
-/** Minutes from any fixed origin, as the rules of the quarter of an hour count. */
-export const minutesOf = (at: Instant): number => msOf(at) / 60_000
 
 export interface Answered {
   readonly outcome: AcceptanceOutcome
   /** Whose offers were taken back. */
   readonly people: readonly string[]
 }
+/** What a yes means, and of a soft one until when somebody faster is looked for. */
+interface Meaning {
+  readonly outcome: AcceptanceOutcome
+  readonly finalAt: Instant | null
+}
 
-const outcomeOf = async (
+const meaningOf = async (
   app: App,
   tx: Tx,
   jurisdictionId: string,
   run: StoredRun,
   order: StoredOrder,
   at: Instant,
-): Promise<AcceptanceOutcome> => {
-  if (run.state === 'going') return 'closed'
+): Promise<Meaning> => {
+  if (run.state === 'going') return { outcome: 'closed', finalAt: null }
   // Whom the dispatcher chose by hand, or the ladder asked alone, goes.
-  if (!order.isAlert || order.etaMinutes === null) return 'commit'
+  if (!order.isAlert || order.etaMinutes === null) return { outcome: 'commit', finalAt: null }
   const [{ body }, habits] = await Promise.all([dispatchSettingsOf(app, jurisdictionId), habitsOf(app, jurisdictionId)])
-  const soft = run.softOrderId === null ? null : await getOrder(tx, jurisdictionId, run.softOrderId)
-  return answerAcceptance(
-    alertSettingsFor(body, habits.delay),
-    openRunOf(run, [], soft?.personId ?? null),
-    { responderId: order.personId, eta: order.etaMinutes },
-    minutesOf(at),
+  const settings = alertSettingsFor(body, habits.delay)
+  const orders = (await listOfRequest(tx, jurisdictionId, run.requestId)).filter(
+    (o) => o.part === 'lead' && o.why.round === run.round,
   )
+  const open = openRunOf(settings, run, orders)
+  const now = minutesOf(at)
+  const outcome = answerAcceptance(settings, open, { responderId: order.personId, eta: order.etaMinutes }, now)
+  const finalAt = softFinalAt(settings, open, now + order.etaMinutes, now)
+  return { outcome, finalAt: instantOf(Math.ceil(finalAt * 60_000)) }
 }
 
 /**
@@ -57,7 +61,7 @@ export const settleAcceptance = async (
   at: Instant,
 ): Promise<Answered> => {
   const { jurisdictionId } = actor
-  const outcome = await outcomeOf(app, tx, jurisdictionId, run, order, at)
+  const { outcome, finalAt } = await meaningOf(app, tx, jurisdictionId, run, order, at)
   if (outcome === 'closed') return { outcome, people: [] }
   const settled = { short: null, short_since: null }
   if (outcome === 'commit') {
@@ -74,6 +78,8 @@ export const settleAcceptance = async (
   }
   const arrivesAt = addMinutes(at, order.etaMinutes ?? 0)
   await lookAgain(app, tx, jurisdictionId, run, at, { soft_order_id: order.id, soft_arrives_at: arrivesAt, ...settled })
+  // Made final in time, not a quarter of a minute later.
+  if (finalAt !== null) await app.jobs.promise(tx, jurisdictionId, lookKind, {}, { at: finalAt })
   return { outcome, people }
 }
 

@@ -10,7 +10,7 @@ import { type TravelSettings, usualTravel } from './travel/minutes-to-door.ts'
 export const usualSettings: DispatchSettingsBody = {
   rule: 'nearest_three',
   promiseMinutes: 15,
-  surge: { isOn: false, order: 'by_value', ageing: 1 },
+  surge: { isOn: false, order: 'by_value', ageing: 0.3 },
   travel: {
     walkMetresPerMinute: usualTravel.speed.walk,
     ebikeMetresPerMinute: usualTravel.speed.ebike,

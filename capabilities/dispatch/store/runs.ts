@@ -146,8 +146,10 @@ export interface RunOrder {
   readonly personId: string
   readonly state: OrderState
   readonly offeredAt: Instant
+  readonly acceptedAt: Instant | null
   readonly etaMinutes: number | null
-  readonly believed: number | null
+  /** Absent where nothing is reckoned by it. */
+  readonly believed?: number | null
   readonly stepCount: number
 }
 export interface DueRun extends StoredRun {
@@ -175,7 +177,7 @@ export const listDueRuns = async (tx: Tx, jurisdictionId: string, now: Instant, 
     cross join lateral (
       select json_agg(json_build_object('id', w.id, 'personId', w.person_id, 'state', w.state,
           'offeredAt', to_char(w.offered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'etaMinutes', w.eta_minutes,
-          'believed', w.believed, 'stepCount', w.step_count) order by w.offered_at, w.id) as orders
+          'acceptedAt', to_char(w.accepted_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'believed', w.believed, 'stepCount', w.step_count) order by w.offered_at, w.id) as orders
       from work_orders w
       where w.jurisdiction_id = d.jurisdiction_id and w.request_id = d.request_id and w.part = 'lead'
         and (w.why->>'round')::integer = d.round) o

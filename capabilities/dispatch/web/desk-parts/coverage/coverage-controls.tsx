@@ -33,7 +33,8 @@ export function CoverageControls({ asked, onAsk }: CoverageControlsProps) {
         label={w.skill}
         value={asked.skill ?? ''}
         onChange={(value) => onAsk({ skill: Skill.safeParse(value).data ?? null })}
-        options={[{ value: '', label: w.noSkill }, ...Skill.options.map((one) => ({ value: one, label: skills[one] }))]}
+        empty={w.noSkill}
+        options={Skill.options.map((one) => ({ value: one, label: skills[one] }))}
       />
     </section>
   )

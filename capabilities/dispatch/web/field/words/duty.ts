@@ -45,7 +45,7 @@ export const dutyWords = defineWords({
       saved: '已保存。',
     },
     skills: '我会的',
-    noSkills: '还没有登记特长，请找社区登记。',
+    noSkills: '还没有登记技能，请找社区登记。',
     travel: '出行',
     posts: '我的岗位',
     none: '没有有效的岗位，请联系管理员。',
