@@ -6,6 +6,7 @@ import { caseOf, listOf, register, rowOf, signIn } from './desk-acts.ts'
 import type { Device } from './device.ts'
 import { orderOf } from './field-acts.ts'
 import { lampPhoto } from './photo.ts'
+import { openBoard } from './picture-board.ts'
 import { numberOf, reportUpToWords, tellAndCheck } from './resident-acts.ts'
 import { said } from './said.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -80,7 +81,10 @@ const takeDesk = async (stage: Stage) => {
   await take(desk, 'overview')
 }
 
-const stage = await openStage((app, say) => loadStories(app, say, { days: 21, perDay: 12 }))
+/** A Wednesday at ten in the morning: everybody who works by day is on duty. */
+const startsAt = '2026-11-18T02:00:00.000Z'
+
+const stage = await openStage((app, say) => loadStories(app, say, { days: 21, perDay: 12 }), startsAt)
 try {
   await mkdir(folder, { recursive: true })
   const resident = await takeResident(stage)
@@ -88,6 +92,9 @@ try {
   await takeField(stage)
   await resident.sees(/正在赶来/)
   await take(resident, 'resident-follow')
+  const board = await openBoard(stage)
+  await board.page.waitForLoadState('networkidle')
+  await take(board, 'desk-board')
 } finally {
   await stage.close()
 }

@@ -22,6 +22,9 @@ export const shareLeft = (since: Instant, dueAt: Instant, now: Instant): number 
 /** `7:05`, and `-1:20` when it is over. */
 export const showTicking = (leftMs: number): string => {
   const whole = Math.floor(Math.abs(leftMs) / 1000)
+  const hours = Math.floor(whole / 3600)
+  // What is late by hours needs no seconds, and the ring has room for five characters.
+  if (hours > 1) return `${leftMs < 0 ? '-' : ''}${hours} h`
   const seconds = String(whole % 60).padStart(2, '0')
   return `${leftMs < 0 ? '-' : ''}${Math.floor(whole / 60)}:${seconds}`
 }
