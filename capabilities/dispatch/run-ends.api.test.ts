@@ -5,7 +5,7 @@ import { addMinutes, minutesBetween } from '../../kernel/shared/time.ts'
 import { amendRequest, askApproval, decideApproval, registerRequest, resumeRequest } from '../requests/contract/desk.ts'
 import { submitRequest } from '../requests/contract/resident.ts'
 import { setMyDuty } from './contract/responders.ts'
-import { acceptOrder, finishOrder } from './contract.ts'
+import { acceptOrder, declineOrder, finishOrder } from './contract.ts'
 import { areas, people, type RunOffice, services, spreadOut, startRunOffice, system } from './run-office-for-tests.ts'
 
 const answer = () => ({ actionId: randomUUID() })
@@ -105,6 +105,24 @@ test('a place that the desk puts right is where the next are asked to', async (t
   await office.tick()
   const run = await office.run(requestId)
   assert.equal(run.area_id, areas.south)
+})
+
+test('a service that the desk puts right is what the next are able to do, and the promise stays', async (t) => {
+  const office = await startRunOffice(t)
+  await office.stand(people.hua, 75)
+  await office.stand(people.gao, 150, ['first_aid'])
+  for (const who of ['ming', 'nan', 'deng'] as const) await office.away(who, 600)
+  const requestId = await office.tap()
+  const { due_at } = await office.run(requestId)
+  const { id } = await office.orderOf(requestId, 'hua')
+  assert.equal((await office.call('hua', declineOrder, { id, ...answer(), reason: 'busy' })).status, 200)
+  const { stepCount } = await office.request(requestId)
+  const fix = { id: requestId, stepCount, serviceId: services.fall, words: '是老人跌倒' }
+  assert.equal((await office.call('shou', amendRequest, fix)).status, 200)
+  office.pass(1)
+  await office.tick()
+  const run = await office.run(requestId)
+  assert.deepEqual([run.service_id, run.skill, run.due_at], [services.fall, 'first_aid', due_at])
 })
 
 test('a request that promises no minutes has no run; an urgent one has, with the minutes of its service', async (t) => {

@@ -31,6 +31,8 @@ export interface RunRow extends ReplayedRun {
   readonly escalated: number[]
   readonly is_exact: boolean
   readonly area_id: string
+  readonly service_id: string
+  readonly skill: string | null
 }
 
 /** The office of the other tests with promises of minutes: people at measured distances and settings of its own. */

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { matchRuns } from '../../capabilities/dispatch/actions/match-runs.ts'
 import { acceptOrder } from '../../capabilities/dispatch/contract.ts'
 import { registerRequest } from '../../capabilities/requests/contract/desk.ts'
 import { submitRequest } from '../../capabilities/requests/contract/resident.ts'
-import { type Cast, openCast } from '../cast.ts'
 import { castPeople, services } from '../cast-data.ts'
-import { type Cutter, cutCalls } from './cut-calls.ts'
+import { openCutOffice } from './cut-office.ts'
 import { ask } from './office.ts'
 
-let cast: Cast
-let watch: Cutter
-before(async () => {
-  cast = await openCast()
-  watch = cutCalls()
-})
-after(async () => {
-  watch.restore()
-  await cast.close()
-})
+const office = openCutOffice()
 
 /** A door service that was filed; its run is open and nobody was asked yet. */
 const waiting = async () => {
@@ -27,14 +17,14 @@ const waiting = async () => {
   const followKey = randomBytes(16).toString('base64url')
   const place = { point: { lng: 109.005, lat: 32.69 } }
   const draft = { id, serviceId: services.help, words: '老人摔倒了，请来扶一下', place, followKey }
-  assert.equal((await cast.as('resident').call(submitRequest, draft)).status, 200)
-  assert.equal((await cast.as('jiang').call(registerRequest, { id, stepCount: 1 })).status, 200)
-  const offer = cast.app.jobs.kinds.get('dispatch.offer')
-  await offer?.handle(cast.app, cast.system, { requestId: id } as never)
+  assert.equal((await office.cast.as('resident').call(submitRequest, draft)).status, 200)
+  assert.equal((await office.cast.as('jiang').call(registerRequest, { id, stepCount: 1 })).status, 200)
+  const offer = office.cast.app.jobs.kinds.get('dispatch.offer')
+  await offer?.handle(office.cast.app, office.cast.system, { requestId: id } as never)
   return id
 }
 const one = async (sql: string, id: string) => {
-  const [row] = await ask<Record<string, number>>(cast.databaseUrl, sql, [id])
+  const [row] = await ask<Record<string, number>>(office.cast.databaseUrl, sql, [id])
   return Object.values(row ?? {})
 }
 /** Orders, their steps, the promises to take them back, the steps of the request and the belief written down. */
@@ -59,30 +49,30 @@ const forget = (id: string) =>
 
 for (const how of ['not sent', 'answer lost'] as const) {
   test(`whichever call of a look breaks (${how}), a run has asked its people whole or not at all, and the next look makes it so once`, async (t) => {
-    watch.how = how
+    office.watch.how = how
     const first = await waiting()
-    watch.calls = []
-    assert.equal(await matchRuns(cast.app, cast.system), 3)
-    const count = watch.calls.length
+    office.watch.calls = []
+    assert.equal(await matchRuns(office.cast.app, office.cast.system), 3)
+    const count = office.watch.calls.length
     assert.deepEqual(await partsOf(first), wholeLook)
     await forget(first)
     t.diagnostic(`${count} calls`)
     for (let n = 1; n <= count; n++) {
       const id = await waiting()
-      watch.calls = []
-      watch.failAt = n
-      await matchRuns(cast.app, cast.system).catch(() => undefined)
-      watch.failAt = 0
+      office.watch.calls = []
+      office.watch.failAt = n
+      await matchRuns(office.cast.app, office.cast.system).catch(() => undefined)
+      office.watch.failAt = 0
       const broken = await partsOf(id)
-      assert.deepEqual(broken, broken[0] === 0 ? nothing : wholeLook, `call ${n} was ${watch.calls[n - 1]}`)
-      await matchRuns(cast.app, cast.system)
-      assert.deepEqual(await partsOf(id), wholeLook, `call ${n} was ${watch.calls[n - 1]}`)
+      assert.deepEqual(broken, broken[0] === 0 ? nothing : wholeLook, `call ${n} was ${office.watch.calls[n - 1]}`)
+      await matchRuns(office.cast.app, office.cast.system)
+      assert.deepEqual(await partsOf(id), wholeLook, `call ${n} was ${office.watch.calls[n - 1]}`)
       await forget(id)
     }
   })
 
   test(`whichever call of a yes breaks (${how}), one goes and the others are let go, or nothing happened, and saying it again settles it`, async () => {
-    watch.how = how
+    office.watch.how = how
     /** Accepted, withdrawn, still asked, runs on which somebody goes. */
     const stand = (id: string) =>
       one(
@@ -96,23 +86,23 @@ for (const how of ['not sent', 'answer lost'] as const) {
     let count = 1
     for (let n = 0; n <= count; n++) {
       const id = await waiting()
-      await matchRuns(cast.app, cast.system)
+      await matchRuns(office.cast.app, office.cast.system)
       const [order] = await ask<{ id: string }>(
-        cast.databaseUrl,
+        office.cast.databaseUrl,
         'select id from work_orders where request_id = $1 and person_id = $2',
         [id, castPeople.lin.id],
       )
       assert.ok(order)
       const yes = { id: order.id, actionId: randomUUID() }
-      watch.calls = []
-      watch.failAt = n
-      const answer = await cast.as('lin').call(acceptOrder, yes)
-      watch.failAt = 0
-      if (n === 0) count = watch.calls.length
+      office.watch.calls = []
+      office.watch.failAt = n
+      const answer = await office.cast.as('lin').call(acceptOrder, yes)
+      office.watch.failAt = 0
+      if (n === 0) count = office.watch.calls.length
       const after = await stand(id)
-      assert.deepEqual(after, after[0] === 0 ? [0, 0, 3, 0] : going, `call ${n} was ${watch.calls[n - 1]}`)
+      assert.deepEqual(after, after[0] === 0 ? [0, 0, 3, 0] : going, `call ${n} was ${office.watch.calls[n - 1]}`)
       if (answer.status === 200) assert.deepEqual(after, going)
-      assert.equal((await cast.as('lin').call(acceptOrder, yes)).status, 200)
+      assert.equal((await office.cast.as('lin').call(acceptOrder, yes)).status, 200)
       assert.deepEqual(await stand(id), going)
       await forget(id)
     }

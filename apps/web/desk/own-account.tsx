@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { changePassword, enrolSecondFactor } from '../../../capabilities/accounts/contract.ts'
-import { AskDialog } from '../../../capabilities/grids/web/desk-parts/ask-dialog.tsx'
+import { AskDialog } from '../../../kernel/web/desk/ask-dialog.tsx'
 import { Banner } from '../../../kernel/web/ui/banner.tsx'
 import { Field } from '../../../kernel/web/ui/field.tsx'
 import { useToast } from '../../../kernel/web/ui/toast.tsx'

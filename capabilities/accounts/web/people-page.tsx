@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { PageHead } from '../../../kernel/web/desk/page-head.tsx'
 import { Empty, ErrorState, Loading } from '../../../kernel/web/ui/states.tsx'
 import { useList } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
@@ -32,9 +33,6 @@ export function PeoplePage() {
     const timer = setTimeout(() => setText(typed.trim()), pauseMs)
     return () => clearTimeout(timer)
   }, [typed])
-  useEffect(() => {
-    document.title = w.title
-  }, [w])
   const list = useList(listPeople, {
     limit: 50,
     ...(text && { text }),
@@ -44,10 +42,7 @@ export function PeoplePage() {
   })
   return (
     <div className="desk-page">
-      <div className="page-head">
-        <h1>{w.title}</h1>
-        <p className="muted">{w.intro}</p>
-      </div>
+      <PageHead title={w.title} intro={w.intro} />
       <div className="row desk-page-tools">
         <Input
           aria-label={w.find}

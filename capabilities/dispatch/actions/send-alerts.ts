@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/server/db/database.ts'
 import { uuidFromName } from '../../../kernel/server/uuid-from-name.ts'
 import type { System } from '../../../kernel/shared/actor.ts'
 import { addMinutes, type Instant, msOf } from '../../../kernel/shared/time.ts'
+import { serviceAt } from '../../catalogue/neighbours.ts'
 import { raiseAlarm, type step, steps } from '../../requests/neighbours.ts'
 import { softEndsAt } from '../rules/alerts/answer-acceptance.ts'
 import type { AlertSettings } from '../rules/alerts/settings.ts'
@@ -17,7 +18,7 @@ import { minutesOf, releaseOthers } from './hold-run.ts'
 import type { RosterEntry } from './load-roster.ts'
 import { type Asking, expireKind, holdAsking } from './offer-order.ts'
 import { openRunOf } from './shape-run.ts'
-import { tellOrders } from './tell-orders.ts'
+import { type Told, tellOrders } from './tell-orders.ts'
 
 /** A run with what one look decided about it. */
 export interface Planned {
@@ -50,9 +51,24 @@ const stillAsPlanned = async (tx: Tx, jurisdictionId: string, { run }: Planned) 
   return count === stepsOf(run.orders) ? { asking, held } : null
 }
 
+/** Writes what a look decided, if the run still is as it was then, and tells of it after the commit. */
+const writeAsPlanned = async (
+  app: App,
+  { jurisdictionId }: System,
+  planned: Planned,
+  write: (tx: Tx, asking: Asking, held: StoredRun) => Promise<Told | null>,
+): Promise<Told | null> => {
+  const told = await app.db.write(jurisdictionId, async (tx) => {
+    const current = await stillAsPlanned(tx, jurisdictionId, planned)
+    return current && write(tx, current.asking, current.held)
+  })
+  if (told) await tellOrders(app, jurisdictionId, told)
+  return told
+}
+
 /**
  * What time has settled of a run whose look is due: its request stopped or was filed anew (it ends), a soft acceptance is
- * final (they go), place or urgency were put right. Answers true when there is nobody to look for in this look.
+ * final (they go), service, place or urgency were put right. Answers true when there is nobody to look for in this look.
  */
 export const keepRunTrue = async (
   app: App,
@@ -65,6 +81,7 @@ export const keepRunTrue = async (
   const finalAt = softEndsAt(openRunOf(settings, run, run.orders))
   const isStopped = run.requestState !== 'registered' && run.requestState !== 'dispatched'
   const isMoved =
+    run.requestServiceId !== run.serviceId ||
     run.requestAreaId !== run.areaId ||
     run.requestIsUrgent !== run.isUrgent ||
     (run.requestLng !== null && (run.requestLng !== run.lng || run.requestLat !== run.lat))
@@ -78,9 +95,12 @@ export const keepRunTrue = async (
       return { r, people: [] }
     }
     if (isMoved) {
-      const { lng, lat, area_id, is_urgent } = r
+      const { lng, lat, area_id, is_urgent, service_id } = r
       const place = lng === null || lat === null ? {} : { lng, lat, is_exact: true }
-      await updateRun(tx, jurisdictionId, held, { area_id, is_urgent, ...place, next_look_at: now })
+      const { skill } = (await serviceAt(app, tx, jurisdictionId, service_id, r.service_version)).body
+      // The promise stays: somebody was told of it.
+      const set = { area_id, is_urgent, service_id, skill, ...place, next_look_at: now }
+      await updateRun(tx, jurisdictionId, held, set)
       return null
     }
     if (held.state !== 'open' || held.softOrderId === null || held.softOrderId !== run.softOrderId) return null
@@ -141,10 +161,7 @@ export const sendAlerts = async (
   releaseMinutes: number,
 ): Promise<number> => {
   const { jurisdictionId } = system
-  const told = await app.db.write(jurisdictionId, async (tx) => {
-    const current = await stillAsPlanned(tx, jurisdictionId, planned)
-    if (!current) return null
-    const { asking, held } = current
+  const told = await writeAsPlanned(app, system, planned, async (tx, asking, held) => {
     const { r } = asking
     const at = app.clock.now()
     const ids = chosen.map(({ entry }) => entry.personId)
@@ -175,7 +192,6 @@ export const sendAlerts = async (
     })
     return { r, people: orders.map((o) => o.personId) }
   })
-  if (told) await tellOrders(app, jurisdictionId, told)
   return told?.people.length ?? 0
 }
 
@@ -196,11 +212,7 @@ export const tellShortage = async (
   because: ShortBecause,
 ): Promise<void> => {
   const { jurisdictionId } = system
-  const told = await app.db.write(jurisdictionId, async (tx) => {
-    const current = await stillAsPlanned(tx, jurisdictionId, planned)
-    if (!current) return null
-    const { asking, held } = current
-    const { r } = asking
+  await writeAsPlanned(app, system, planned, async (tx, { r }, held) => {
     await updateRun(tx, jurisdictionId, held, {
       reach: planned.reach,
       next_look_at: planned.nextLookAt,
@@ -212,5 +224,4 @@ export const tellShortage = async (
     await raiseAlarm(tx, jurisdictionId, id, r.id, 'nobody_takes', { ...because, round: held.round }, planned.at)
     return { r, people: [], isAlarm: true }
   })
-  if (told) await tellOrders(app, jurisdictionId, told)
 }

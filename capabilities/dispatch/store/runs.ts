@@ -89,6 +89,8 @@ export interface RunColumns {
   is_exact: boolean
   area_id: string
   is_urgent: boolean
+  service_id: string
+  skill: string | null
 }
 const settable: ReadonlySet<string> = new Set<keyof RunColumns>([
   'state',
@@ -107,6 +109,8 @@ const settable: ReadonlySet<string> = new Set<keyof RunColumns>([
   'is_exact',
   'area_id',
   'is_urgent',
+  'service_id',
+  'skill',
 ])
 
 /** Changes a run that is held. */
@@ -154,6 +158,7 @@ export interface RunOrder {
 }
 export interface DueRun extends StoredRun {
   readonly serviceVersion: number
+  readonly requestServiceId: string
   readonly requestState: RequestState
   readonly requestAreaId: string
   readonly requestLng: number | null
@@ -166,7 +171,7 @@ export interface DueRun extends StoredRun {
 /** Open runs whose look is due, the longest due first, each with everybody asked: one statement. The ladder asks for itself. */
 export const listDueRuns = async (tx: Tx, jurisdictionId: string, now: Instant, limit: number): Promise<DueRun[]> => {
   const { rows } = await sql<DueRun>`
-    select ${runColumns}, r.service_version as "serviceVersion", r.state as "requestState", r.area_id as "requestAreaId",
+    select ${runColumns}, r.service_version as "serviceVersion", r.service_id as "requestServiceId", r.state as "requestState", r.area_id as "requestAreaId",
       r.lng as "requestLng", r.lat as "requestLat", r.is_urgent as "requestIsUrgent", coalesce(o.orders, '[]') as orders
     from (
       select * from dispatch_runs

@@ -2,6 +2,8 @@ import type { App } from '../../../kernel/server/app.ts'
 import { scopeOf } from '../../../kernel/server/auth/scope.ts'
 import type { Call } from '../../../kernel/server/http/route.ts'
 import type { EventStream } from '../../../kernel/server/http/streams.ts'
+import { watchScoped } from '../../../kernel/server/http/watch-scoped.ts'
+import type { LiveMessage } from '../../../kernel/server/live-message.ts'
 import type { Staff } from '../../../kernel/shared/actor.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import { readers } from '../access.ts'
@@ -16,17 +18,6 @@ export const watchRequests = async (
   stream: EventStream,
 ): Promise<void> => {
   const scope = scopeOf(await areaIndex(app, actor.jurisdictionId), actor, readers)
-  const mine = new Set(scope.areaIds)
-  const stop = app.live.subscribe(
-    {
-      jurisdictionId: actor.jurisdictionId,
-      wants: ({ topic, data }) =>
-        topic === requestsTopic &&
-        (scope.everywhere ||
-          (Array.isArray(data.areaPath) && typeof data.areaPath[0] === 'string' && mine.has(data.areaPath[0]))),
-    },
-    (message) => stream.send('changed', { id: message.data.id }),
-    () => stream.send('changed', {}),
-  )
-  stream.onClose(stop)
+  const areaOf = ({ areaPath }: LiveMessage['data']) => (Array.isArray(areaPath) ? areaPath[0] : undefined)
+  watchScoped(app, scope, stream, requestsTopic, areaOf, ({ id }) => ({ id }))
 }

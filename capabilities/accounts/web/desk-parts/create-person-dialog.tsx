@@ -1,11 +1,11 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../kernel/web/desk/ask-dialog.tsx'
 import { newId } from '../../../../kernel/web/new-id.ts'
 import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { createPerson, listPeople } from '../../contract.ts'
 import { peopleWords } from './words.ts'
 

@@ -1,15 +1,13 @@
-import { useState } from 'react'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { disablePerson, endPost, listPeople } from '../../contract.ts'
 import { postWords } from '../words.ts'
 import { GivePostDialog } from './give-post-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import type { ShownPerson } from './people-table.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 import { ResetPasswordDialog, ResetSecondFactorDialog } from './reset-way-in-dialog.tsx'
 import { peopleWords } from './words.ts'
 
@@ -47,7 +45,6 @@ function EndPostDialog({ post, onClose }: { readonly post: ShownPost; readonly o
   const posts = useWords(postWords)
   const areas = useAreaBook()
   const toast = useToast()
-  const [reason, setReason] = useState('')
   const sending = useSend(endPost, {
     refreshes: [listPeople],
     onDone: () => {
@@ -56,27 +53,20 @@ function EndPostDialog({ post, onClose }: { readonly post: ShownPost; readonly o
     },
   })
   return (
-    <AskDialog
+    <ReasonDialog
       title={w.endPost(w.postAt(posts[post.kind], areas.titleOf(post.areaId)))}
       okText={w.save}
-      cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={reason.trim() !== ''}
+      sending={sending}
       isDanger
-      onSend={() => void sending.send({ id: post.id, reason })}
+      onSend={(reason) => void sending.send({ id: post.id, reason })}
       onClose={onClose}
-      width={460}
-    >
-      <ReasonField value={reason} onChange={setReason} />
-    </AskDialog>
+    />
   )
 }
 
 function DisableDialog({ person, onClose }: { readonly person: ShownPerson; readonly onClose: () => void }) {
   const w = useWords(peopleWords)
   const toast = useToast()
-  const [reason, setReason] = useState('')
   const sending = useSend(disablePerson, {
     refreshes: [listPeople],
     onDone: (answer) => {
@@ -85,19 +75,13 @@ function DisableDialog({ person, onClose }: { readonly person: ShownPerson; read
     },
   })
   return (
-    <AskDialog
+    <ReasonDialog
       title={`${person.isDisabled ? w.enable : w.disable}: ${person.name}`}
       okText={w.save}
-      cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={reason.trim() !== ''}
+      sending={sending}
       isDanger={!person.isDisabled}
-      onSend={() => void sending.send({ id: person.id, isDisabled: !person.isDisabled, reason })}
+      onSend={(reason) => void sending.send({ id: person.id, isDisabled: !person.isDisabled, reason })}
       onClose={onClose}
-      width={460}
-    >
-      <ReasonField value={reason} onChange={setReason} />
-    </AskDialog>
+    />
   )
 }

@@ -1,5 +1,4 @@
-import { Input } from 'antd'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
+import { WordsField } from '../../../../kernel/web/desk/words-field.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { peopleWords } from './words.ts'
 
@@ -8,20 +7,10 @@ export interface ReasonFieldProps {
   readonly onChange: (text: string) => void
 }
 
+export const reasonSize = { rows: 2, maxLength: 200 } as const
+
 /** Whoever changes rights says why. */
 export function ReasonField({ value, onChange }: ReasonFieldProps) {
   const w = useWords(peopleWords)
-  return (
-    <Field label={w.reason} hint={w.reasonHint}>
-      {(wiring) => (
-        <Input.TextArea
-          {...wiring}
-          rows={2}
-          maxLength={200}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  )
+  return <WordsField label={w.reason} hint={w.reasonHint} {...reasonSize} value={value} onChange={onChange} />
 }

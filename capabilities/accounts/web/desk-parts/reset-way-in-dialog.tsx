@@ -4,12 +4,10 @@ import { Banner } from '../../../../kernel/web/ui/banner.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { listPeople, resetPassword, resetSecondFactor } from '../../contract.ts'
 import type { ShownPerson } from './people-table.tsx'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 import { resetWords } from './reset-words.ts'
-import { peopleWords } from './words.ts'
 import './reset-way-in.css'
 
 export interface ResetDialogProps {
@@ -19,9 +17,7 @@ export interface ResetDialogProps {
 
 /** A start password for somebody who forgot theirs; once this dialog is closed nobody can show it again. */
 export function ResetPasswordDialog({ person, onClose }: ResetDialogProps) {
-  const w = useWords(peopleWords)
   const reset = useWords(resetWords)
-  const [reason, setReason] = useState('')
   const [password, setPassword] = useState<string | null>(null)
   const sending = useSend(resetPassword, {
     refreshes: [listPeople],
@@ -52,30 +48,23 @@ export function ResetPasswordDialog({ person, onClose }: ResetDialogProps) {
     )
   }
   return (
-    <AskDialog
+    <ReasonDialog
       title={reset.passwordOf(person.name)}
       okText={reset.give}
-      cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={reason.trim() !== ''}
+      sending={sending}
       isDanger
-      onSend={() => void sending.send({ id: person.id, reason })}
+      onSend={(reason) => void sending.send({ id: person.id, reason })}
       onClose={onClose}
-      width={460}
     >
       <p>{reset.passwordIntro}</p>
-      <ReasonField value={reason} onChange={setReason} />
-    </AskDialog>
+    </ReasonDialog>
   )
 }
 
 /** For somebody whose phone with the authenticator is gone. */
 export function ResetSecondFactorDialog({ person, onClose }: ResetDialogProps) {
-  const w = useWords(peopleWords)
   const reset = useWords(resetWords)
   const toast = useToast()
-  const [reason, setReason] = useState('')
   const sending = useSend(resetSecondFactor, {
     refreshes: [listPeople],
     onDone: () => {
@@ -84,20 +73,15 @@ export function ResetSecondFactorDialog({ person, onClose }: ResetDialogProps) {
     },
   })
   return (
-    <AskDialog
+    <ReasonDialog
       title={reset.factorOf(person.name)}
       okText={reset.takeOff}
-      cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={reason.trim() !== ''}
+      sending={sending}
       isDanger
-      onSend={() => void sending.send({ id: person.id, reason })}
+      onSend={(reason) => void sending.send({ id: person.id, reason })}
       onClose={onClose}
-      width={460}
     >
       <p>{reset.factorIntro}</p>
-      <ReasonField value={reason} onChange={setReason} />
-    </AskDialog>
+    </ReasonDialog>
   )
 }

@@ -2,6 +2,7 @@ import type { App } from '../../../../kernel/server/app.ts'
 import { scopeOf } from '../../../../kernel/server/auth/scope.ts'
 import type { Call } from '../../../../kernel/server/http/route.ts'
 import type { EventStream } from '../../../../kernel/server/http/streams.ts'
+import { watchScoped } from '../../../../kernel/server/http/watch-scoped.ts'
 import type { Staff } from '../../../../kernel/shared/actor.ts'
 import { areaIndex } from '../../../grids/neighbours.ts'
 import { mobilisationReaders } from '../../access.ts'
@@ -16,16 +17,5 @@ export const watchMobilisations = async (
   stream: EventStream,
 ): Promise<void> => {
   const scope = scopeOf(await areaIndex(app, actor.jurisdictionId), actor, mobilisationReaders)
-  const mine = new Set(scope.areaIds)
-  const stop = app.live.subscribe(
-    {
-      jurisdictionId: actor.jurisdictionId,
-      wants: ({ topic, data }) =>
-        topic === mobilisationsTopic &&
-        (scope.everywhere || (typeof data.areaId === 'string' && mine.has(data.areaId))),
-    },
-    () => stream.send('changed', {}),
-    () => stream.send('changed', {}),
-  )
-  stream.onClose(stop)
+  watchScoped(app, scope, stream, mobilisationsTopic, (data) => data.areaId)
 }

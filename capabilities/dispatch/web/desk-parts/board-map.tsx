@@ -6,10 +6,7 @@ import type { MapColor, MapLayer } from '../../../../kernel/web/map/layers.ts'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useServiceName } from '../../../catalogue/web/desk-parts/use-service-book.ts'
-import { fitView } from '../../../grids/web/desk-parts/fit-view.ts'
-import { useOfficeMap } from '../../../grids/web/desk-parts/use-area-book.ts'
-import { useBoxSize } from '../../../grids/web/desk-parts/use-box-size.ts'
-import { officeMapLayers } from '../../../grids/web/parts/map-layers.ts'
+import { useOfficeGround } from '../../../grids/web/desk-parts/use-office-ground.ts'
 import { lampOf } from '../../../requests/rules/clocks.ts'
 import { groupNumber } from '../../../requests/rules/number.ts'
 import type { BoardPerson, BoardRun } from '../../contract/board.ts'
@@ -18,7 +15,6 @@ import { shareLeft, signOf } from '../parts/run-view.ts'
 import { runWords } from '../words/runs.ts'
 import { boardWords } from './board-words.ts'
 
-const kinds = ['community', 'grid1'] as const
 // A ring of fifteen minutes loses a degree and a half in this time: nobody sees it jump.
 const everySeconds = 4
 /** The colour is never alone: free is hollow, and the list says the state in words. */
@@ -46,25 +42,7 @@ export function BoardMap({ runs, people }: BoardMapProps) {
   const serviceName = useServiceName()
   const [, navigate] = useLocation()
   const now = useNow(everySeconds)
-  const map = useOfficeMap(kinds)
-  const { box, width, height } = useBoxSize()
-  const view = useMemo(() => {
-    const communities = map?.areas.filter((area) => area.kind === 'community') ?? []
-    return fitView(
-      communities.map((area) => area.geometry),
-      width,
-      height,
-    )
-  }, [map, width, height])
-  const ground = useMemo((): readonly MapLayer[] => {
-    if (!map) return []
-    const communities = officeMapLayers({ ...map, areas: map.areas.filter((area) => area.kind === 'community') })
-    const grids = officeMapLayers({ features: [], areas: map.areas.filter((area) => area.kind === 'grid1') })
-    return [
-      ...communities,
-      ...grids.map((layer) => ({ ...layer, key: `grid1-${layer.key}`, labelOf: () => undefined })),
-    ]
-  }, [map])
+  const { box, view, ground } = useOfficeGround()
   const dots = useMemo(
     (): MapLayer => ({
       key: 'people',

@@ -1,7 +1,7 @@
+import { PlainTable } from '../../../../kernel/web/desk/plain-table.tsx'
 import { Banner, type Tone } from '../../../../kernel/web/ui/banner.tsx'
 import { Facts } from '../../../../kernel/web/ui/timeline.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { PlainTable } from '../../../grids/web/desk-parts/plain-table.tsx'
 import type { Calibration } from '../../contract/settings.ts'
 import { fewestOutcomes } from '../../rules/calibration.ts'
 import { percentOf } from '../parts/run-view.ts'

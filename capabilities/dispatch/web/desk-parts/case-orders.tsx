@@ -1,15 +1,14 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { AskWordsDialog } from '../../../../kernel/web/desk/ask-words-dialog.tsx'
 import { minutesUntil, useShownTime } from '../../../../kernel/web/show-time.ts'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { Lamp } from '../../../../kernel/web/ui/lamp.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useCall, useRefresh, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
 import { useServiceBook } from '../../../catalogue/web/desk-parts/use-service-book.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { readRequest } from '../../../requests/contract/desk.ts'
 import type { RequestDetail } from '../../../requests/contract/shapes.ts'
@@ -164,7 +163,6 @@ function Countdown({ from, due }: { readonly from: string; readonly due: string 
 function WithdrawDialog({ order, onClose }: { readonly order: WorkOrder; readonly onClose: () => void }) {
   const w = useWords(deskDispatchWords)
   const toast = useToast()
-  const [words, setWords] = useState('')
   const sending = useSend(withdrawOrder, {
     refreshes: [listOrders, readRequest],
     onDone: () => {
@@ -173,30 +171,18 @@ function WithdrawDialog({ order, onClose }: { readonly order: WorkOrder; readonl
     },
   })
   return (
-    <AskDialog
+    <AskWordsDialog
       title={w.withdrawTitle(order.personName)}
       okText={w.withdraw}
       cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={words.trim() !== ''}
+      sending={sending}
+      label={w.withdrawWords}
+      maxLength={400}
+      autoFocus
       isDanger
-      onSend={() => void sending.send({ id: order.id, words })}
+      onSend={(words) => void sending.send({ id: order.id, words })}
       onClose={onClose}
       width={460}
-    >
-      <Field label={w.withdrawWords}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            autoFocus
-            rows={3}
-            maxLength={400}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-    </AskDialog>
+    />
   )
 }

@@ -1,13 +1,13 @@
 import { Input, Radio } from 'antd'
 import { useEffect, useState } from 'react'
+import { AskDialog } from '../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../kernel/web/desk/words-field.tsx'
 import { newId } from '../../../../kernel/web/new-id.ts'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useCall, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { listRequests, readRequest } from '../../../requests/contract/desk.ts'
 import type { RequestDetail } from '../../../requests/contract/shapes.ts'
@@ -124,17 +124,7 @@ export function DispatchDialog({ request, isAssisting = false, onClose }: Dispat
           }}
         />
       )}
-      <Field label={w.words} hint={w.wordsHint} optional>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={2}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.words} hint={w.wordsHint} optional rows={2} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

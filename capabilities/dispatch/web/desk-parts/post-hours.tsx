@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Select } from '../../../../kernel/web/ui/inputs.tsx'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { PostKind } from '../../../accounts/contract.ts'
+import { fieldPosts } from '../../../accounts/rules/duties.ts'
 import { postWords } from '../../../accounts/web/words.ts'
 import type { DispatchSettingsBody } from '../../contract/settings.ts'
 import { SpokenWeekly, WeeklyEditor } from '../parts/weekly-editor.tsx'
@@ -15,26 +16,17 @@ interface PostHoursProps {
   readonly onChange: (hours: Hours) => void
 }
 
-const posts: readonly PostKind[] = [
-  'grid2_leader',
-  'grid1_leader',
-  'community_worker',
-  'department_worker',
-  'police',
-  'volunteer',
-]
-
 /** The hours of a post, for people who set none of their own. */
 export function PostHours({ hours, mayChange, onChange }: PostHoursProps) {
   const w = useWords(settingsWords)
   const names = useWords(postWords)
-  const absent = posts.filter((post) => hours[post] === undefined)
+  const absent = fieldPosts.filter((post) => hours[post] === undefined)
   const without = (post: PostKind): Hours =>
     Object.fromEntries(Object.entries(hours).filter(([key]) => key !== post)) as Hours
   return (
     <>
       <p className="field-hint">{w.hoursHint}</p>
-      {posts.map((post) => {
+      {fieldPosts.map((post) => {
         const weekly = hours[post]
         return (
           weekly && (

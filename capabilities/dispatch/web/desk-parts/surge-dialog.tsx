@@ -1,12 +1,11 @@
-import { Input } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../kernel/web/desk/words-field.tsx'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { RadioTiles } from '../../../../kernel/web/ui/radio-tiles.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import { readBoard } from '../../contract/board.ts'
 import { readDispatchSettings, switchSurge } from '../../contract/settings.ts'
 import '../words.ts'
@@ -60,17 +59,14 @@ export function SurgeDialog({ surge, onClose }: SurgeDialogProps) {
         <strong>{w.surge.measuredTitle}</strong>
         <span className="surge-measured">{w.surge.measured}</span>
       </Banner>
-      <Field label={w.surge.reason} hint={w.surge.reasonHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={2}
-            maxLength={400}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField
+        label={w.surge.reason}
+        hint={w.surge.reasonHint}
+        rows={2}
+        maxLength={400}
+        value={words}
+        onChange={setWords}
+      />
     </AskDialog>
   )
 }

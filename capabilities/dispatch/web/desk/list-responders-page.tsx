@@ -1,15 +1,17 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
+import { PlainTable } from '../../../../kernel/web/desk/plain-table.tsx'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Empty, ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useList } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import type { PostKind } from '../../../accounts/contract.ts'
+import { fieldPosts } from '../../../accounts/rules/duties.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
 import { postWords } from '../../../accounts/web/words.ts'
 import { type Skill, skills } from '../../../catalogue/rules/skills.ts'
 import { skillWords } from '../../../catalogue/web/words/skills.ts'
-import { PlainTable } from '../../../grids/web/desk-parts/plain-table.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import '../../../requests/web/desk/marks.css'
 import { may } from '../../access.ts'
@@ -22,15 +24,6 @@ import { dutyStateWords } from '../words/duty-states.ts'
 
 // A name is asked for once the typing pauses.
 const pauseMs = 300
-/** Posts that go to doors; the others are never in this list. */
-const posts: readonly PostKind[] = [
-  'grid2_leader',
-  'grid1_leader',
-  'community_worker',
-  'department_worker',
-  'police',
-  'volunteer',
-]
 
 /** 出动力量: who can be asked to a door, and the sheet that says how. */
 export function ListRespondersPage() {
@@ -47,9 +40,6 @@ export function ListRespondersPage() {
     const timer = setTimeout(() => setText(typed.trim()), pauseMs)
     return () => clearTimeout(timer)
   }, [typed])
-  useEffect(() => {
-    document.title = w.title
-  }, [w])
   const list = useList(listResponders, {
     limit: 50,
     ...(text && { text }),
@@ -59,10 +49,7 @@ export function ListRespondersPage() {
   })
   return (
     <div className="desk-page">
-      <div className="page-head">
-        <h1>{w.title}</h1>
-        <p className="muted">{w.intro}</p>
-      </div>
+      <PageHead title={w.title} intro={w.intro} />
       <div className="row desk-page-tools">
         <Input
           aria-label={w.find}
@@ -80,7 +67,7 @@ export function ListRespondersPage() {
           placeholder={w.anyPost}
           maxTagCount="responsive"
           value={post}
-          options={posts.map((kind) => ({ value: kind, label: postNames[kind] }))}
+          options={fieldPosts.map((kind) => ({ value: kind, label: postNames[kind] }))}
           onChange={setPost}
         />
         <Select<Skill>

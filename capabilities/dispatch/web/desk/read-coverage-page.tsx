@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { dayOf, minuteOfDay, weekdayOf } from '../../../../kernel/shared/time.ts'
+import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
 import { now } from '../../../../kernel/web/show-time.ts'
 import { Empty, ErrorState, Loading, Problem } from '../../../../kernel/web/ui/states.tsx'
 import { useCall } from '../../../../kernel/web/use-call.ts'
@@ -39,18 +40,13 @@ export function ReadCoveragePage() {
   const ask = (next: Partial<CoverageAsked>) => navigate(hrefOf({ ...asked, ...next }), { replace: true })
   const [planId, setPlanId] = useState<string | null>(null)
   const plan = usePlan(planId)
-  useEffect(() => {
-    document.title = w.title
-  }, [w])
   return (
     <div className="desk-page coverage">
-      <div className="page-head">
-        <h1>{w.title}</h1>
-        <p className="muted">{w.intro}</p>
+      <PageHead title={w.title} intro={w.intro}>
         <Link className="desk-page-end" href="/dispatch">
           {w.toBoard}
         </Link>
-      </div>
+      </PageHead>
       <CoverageControls asked={asked} onAsk={ask} />
       {!shown && problem && <ErrorState problem={problem} onRetry={refresh} />}
       {!shown && !problem && <Loading rows={8} />}

@@ -1,14 +1,14 @@
-import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ReturnedBy } from '../../../../kernel/shared/contract.ts'
+import { AskWordsDialog } from '../../../../kernel/web/desk/ask-words-dialog.tsx'
+import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { Loaded } from '../../../../kernel/web/ui/states.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
 import { useCall, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../grids/web/desk-parts/ask-dialog.tsx'
 import '../../../requests/web/desk/marks.css'
 import { readBoard } from '../../contract/board.ts'
 import { type DispatchSettingsBody, readDispatchSettings, setDispatchSettings } from '../../contract/settings.ts'
@@ -27,18 +27,13 @@ import '../words.ts'
 export function SetDispatchPage() {
   const w = useWords(settingsWords)
   const reading = useCall(readDispatchSettings, {})
-  useEffect(() => {
-    document.title = w.title
-  }, [w])
   return (
     <div className="desk-page settings">
-      <div className="page-head">
-        <h1>{w.title}</h1>
-        <p className="muted">{w.intro}</p>
+      <PageHead title={w.title} intro={w.intro}>
         <Link className="desk-page-end" href="/dispatch">
           {w.toBoard}
         </Link>
-      </div>
+      </PageHead>
       <Loaded call={reading} rows={8}>
         {(data) => <Settings key={data.current.version} data={data} />}
       </Loaded>
@@ -113,7 +108,6 @@ interface SaveDialogProps {
 function SaveDialog({ version, body, onClose }: SaveDialogProps) {
   const w = useWords(settingsWords)
   const toast = useToast()
-  const [words, setWords] = useState('')
   const sending = useSend(setDispatchSettings, {
     refreshes: [readDispatchSettings, readBoard],
     onDone: () => {
@@ -122,27 +116,17 @@ function SaveDialog({ version, body, onClose }: SaveDialogProps) {
     },
   })
   return (
-    <AskDialog
+    <AskWordsDialog
       title={w.saveTitle}
       okText={w.save}
       cancelText={w.cancel}
-      busy={sending.busy}
-      problem={sending.problem}
-      canSend={words.trim().length >= 2}
-      onSend={() => void sending.send({ version, body, words })}
+      sending={sending}
+      label={w.reason}
+      hint={w.reasonHint}
+      maxLength={400}
+      minLength={2}
+      onSend={(words) => void sending.send({ version, body, words })}
       onClose={onClose}
-    >
-      <Field label={w.reason} hint={w.reasonHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={400}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-    </AskDialog>
+    />
   )
 }

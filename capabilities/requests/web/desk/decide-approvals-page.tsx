@@ -1,15 +1,16 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { Limit } from '../../../../kernel/shared/calendar/limit.ts'
 import { Instant } from '../../../../kernel/shared/time.ts'
+import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
+import { PlainTable } from '../../../../kernel/web/desk/plain-table.tsx'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Empty, ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useList } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
 import { limitWords } from '../../../catalogue/web/words.ts'
-import { PlainTable } from '../../../grids/web/desk-parts/plain-table.tsx'
 import { listApprovals } from '../../contract/desk.ts'
 import type { Approval } from '../../contract/shapes.ts'
 import { groupNumber } from '../../rules/number.ts'
@@ -27,9 +28,6 @@ export function DecideApprovalsPage() {
   const staff = useStaff()
   const list = useList(listApprovals, { limit: 50 }, { everySeconds: 30 })
   const [deciding, setDeciding] = useState<Approval | null>(null)
-  useEffect(() => {
-    document.title = w.approvals
-  }, [w])
   const detailOf = ({ kind, data }: Approval): string => {
     const until = Instant.safeParse(data.until)
     const limit = Limit.safeParse(data.limit)
@@ -39,10 +37,7 @@ export function DecideApprovalsPage() {
   }
   return (
     <div className="desk-page">
-      <div className="page-head">
-        <h1>{w.approvals}</h1>
-        <p className="muted">{w.approvalsIntro}</p>
-      </div>
+      <PageHead title={w.approvals} intro={w.approvalsIntro} />
       {list.isLoading && <Loading rows={6} />}
       {list.problem && <ErrorState problem={list.problem} onRetry={list.refresh} />}
       {list.isLoaded && list.items.length === 0 && <Empty icon="check" title={w.noApprovals} />}

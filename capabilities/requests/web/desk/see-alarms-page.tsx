@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
 import { Link } from 'wouter'
+import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
+import { PlainTable } from '../../../../kernel/web/desk/plain-table.tsx'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Empty, ErrorState, Loading, Problem } from '../../../../kernel/web/ui/states.tsx'
 import { useToast } from '../../../../kernel/web/ui/toast.tsx'
@@ -8,7 +9,6 @@ import { useList, useSend } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { Stage } from '../../../catalogue/contract.ts'
 import { useServiceName } from '../../../catalogue/web/desk-parts/use-service-book.ts'
-import { PlainTable } from '../../../grids/web/desk-parts/plain-table.tsx'
 import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { listAlarms, seeAlarm } from '../../contract/inbox.ts'
 import { groupNumber } from '../../rules/number.ts'
@@ -27,19 +27,13 @@ export function SeeAlarmsPage() {
   const serviceName = useServiceName()
   const list = useList(listAlarms, { limit: 50 }, { everySeconds: 20 })
   const seeing = useSend(seeAlarm, { refreshes: [listAlarms], onDone: () => toast(w.seen) })
-  useEffect(() => {
-    document.title = w.alarms
-  }, [w])
   const stageOf = (detail: Readonly<Record<string, unknown>>): string => {
     const stage = Stage.safeParse(detail.stage)
     return stage.success ? stages[stage.data] : ''
   }
   return (
     <div className="desk-page">
-      <div className="page-head">
-        <h1>{w.alarms}</h1>
-        <p className="muted">{w.alarmsIntro}</p>
-      </div>
+      <PageHead title={w.alarms} intro={w.alarmsIntro} />
       <Problem problem={seeing.problem} />
       {list.isLoading && <Loading rows={6} />}
       {list.problem && <ErrorState problem={list.problem} onRetry={list.refresh} />}

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Input, type InputRef } from 'antd'
+import { Button, Checkbox, type InputRef } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { WordsField } from '../../../../kernel/web/desk/words-field.tsx'
 import { newId } from '../../../../kernel/web/new-id.ts'
-import { Field } from '../../../../kernel/web/ui/field.tsx'
 import { Icon } from '../../../../kernel/web/ui/icon.tsx'
 import { Problem } from '../../../../kernel/web/ui/states.tsx'
 import { useSend } from '../../../../kernel/web/use-call.ts'
@@ -96,17 +96,14 @@ export function TakeCallPage() {
             onTaken={() => requestAnimationFrame(() => wordsBox.current?.querySelector('textarea')?.focus())}
           />
           <div ref={wordsBox}>
-            <Field label={w.words} hint={w.wordsHint}>
-              {(wiring) => (
-                <Input.TextArea
-                  {...wiring}
-                  rows={6}
-                  maxLength={2000}
-                  value={draft.words}
-                  onChange={(event) => change({ words: event.target.value })}
-                />
-              )}
-            </Field>
+            <WordsField
+              label={w.words}
+              hint={w.wordsHint}
+              rows={6}
+              maxLength={2000}
+              value={draft.words}
+              onChange={(text) => change({ words: text })}
+            />
           </div>
           <Checkbox checked={draft.isUrgent} onChange={(event) => change({ isUrgent: event.target.checked })}>
             {w.urgent}

@@ -1,6 +1,6 @@
+import { PlainTable } from '../../../../../kernel/web/desk/plain-table.tsx'
 import { Empty } from '../../../../../kernel/web/ui/states.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { PlainTable } from '../../../../grids/web/desk-parts/plain-table.tsx'
 import { sureFrom } from '../../../rules/coverage/expected-coverage.ts'
 import { type Coverage, classOf, percent } from '../../parts/coverage-view.ts'
 import { coverageWords } from '../../words/coverage.ts'

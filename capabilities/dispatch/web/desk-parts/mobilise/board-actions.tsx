@@ -1,12 +1,12 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Field } from '../../../../../kernel/web/ui/field.tsx'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { AskWordsDialog } from '../../../../../kernel/web/desk/ask-words-dialog.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { Problem } from '../../../../../kernel/web/ui/states.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import {
   endMobilisation,
   listMobilisations,
@@ -94,7 +94,6 @@ function RaiseDialog({ m, onClose }: ActionDialogProps) {
 function EndDialog({ m, onClose }: ActionDialogProps) {
   const w = useWords(mobiliseWords)
   const toast = useToast()
-  const [words, setWords] = useState('')
   const ending = useSend(endMobilisation, {
     refreshes,
     onDone: () => {
@@ -103,28 +102,17 @@ function EndDialog({ m, onClose }: ActionDialogProps) {
     },
   })
   return (
-    <AskDialog
+    <AskWordsDialog
       title={w.board.endTitle}
       okText={w.board.end}
       cancelText={w.start.cancel}
-      busy={ending.busy}
-      problem={ending.problem}
-      canSend={words.trim() !== ''}
-      onSend={() => void ending.send({ id: m.id, words })}
+      sending={ending}
+      label={w.board.endWords}
+      hint={w.board.endWordsHint}
+      onSend={(words) => void ending.send({ id: m.id, words })}
       onClose={onClose}
     >
       <p>{w.board.endHint}</p>
-      <Field label={w.board.endWords} hint={w.board.endWordsHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-    </AskDialog>
+    </AskWordsDialog>
   )
 }

@@ -1,5 +1,7 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useSaid } from '../../../../../kernel/web/language.ts'
 import { newId } from '../../../../../kernel/web/new-id.ts'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
@@ -8,7 +10,6 @@ import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { listRunCards, putRunCard, type RunCard, RunCardBody } from '../../../contract/mobilisation.ts'
 import { cardProblems } from '../../../rules/mobilisation/check-card.ts'
 import { cardIcon, cardIcons } from '../../parts/card-icon.ts'
@@ -101,28 +102,20 @@ function NameFields({ body, onChange }: PartProps) {
           />
         )}
       </Field>
-      <Field label={e.instructionZh} optional>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={400}
-            value={instruction.zh}
-            onChange={(event) => onChange({ instruction: { ...instruction, zh: event.target.value } })}
-          />
-        )}
-      </Field>
-      <Field label={e.instructionEn} optional>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={400}
-            value={instruction.en}
-            onChange={(event) => onChange({ instruction: { ...instruction, en: event.target.value } })}
-          />
-        )}
-      </Field>
+      <WordsField
+        label={e.instructionZh}
+        optional
+        maxLength={400}
+        value={instruction.zh}
+        onChange={(text) => onChange({ instruction: { ...instruction, zh: text } })}
+      />
+      <WordsField
+        label={e.instructionEn}
+        optional
+        maxLength={400}
+        value={instruction.en}
+        onChange={(text) => onChange({ instruction: { ...instruction, en: text } })}
+      />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { LngLat } from '../../../../../kernel/shared/place.ts'
+import { useBoxSize } from '../../../../../kernel/web/desk/use-box-size.ts'
 import { AreaMap } from '../../../../../kernel/web/map/area-map.tsx'
 import type { MapLayer } from '../../../../../kernel/web/map/layers.ts'
 import { fitView } from '../../../../grids/web/desk-parts/fit-view.ts'
 import { useOfficeMap } from '../../../../grids/web/desk-parts/use-area-book.ts'
-import { useBoxSize } from '../../../../grids/web/desk-parts/use-box-size.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
 
 const kinds = ['community'] as const

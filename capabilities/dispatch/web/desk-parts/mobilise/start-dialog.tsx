@@ -2,6 +2,8 @@ import { Button, Input, Radio, Switch } from 'antd'
 import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { LngLat } from '../../../../../kernel/shared/place.ts'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useSaid } from '../../../../../kernel/web/language.ts'
 import { newId } from '../../../../../kernel/web/new-id.ts'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
@@ -12,7 +14,6 @@ import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useCall, useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { AreaSelect } from '../../../../grids/web/desk-parts/area-select.tsx'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../../grids/web/desk-parts/use-area-book.ts'
 import {
   listMobilisations,
@@ -87,17 +88,7 @@ export function StartDialog({ card, running, onClose }: StartDialogProps) {
       <Banner>{said(card.body.instruction)}</Banner>
       <div className="mob-start">
         <div className="stack">
-          <Field label={w.start.words} hint={w.start.wordsHint}>
-            {(wiring) => (
-              <Input.TextArea
-                {...wiring}
-                rows={2}
-                maxLength={1000}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-              />
-            )}
-          </Field>
+          <WordsField label={w.start.words} hint={w.start.wordsHint} rows={2} value={words} onChange={setWords} />
           <PlaceFields
             point={point}
             areaId={areaId}

@@ -2,12 +2,13 @@ import { Input, InputNumber, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { LimitUnit } from '../../../../../kernel/shared/calendar/limit.ts'
 import { addDays, dayOf, startOfDay } from '../../../../../kernel/shared/time.ts'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { newId } from '../../../../../kernel/web/new-id.ts'
 import { now } from '../../../../../kernel/web/show-time.ts'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
 import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { askApproval } from '../../../contract/desk.ts'
 import { extendReasons, suspendReasons, voidReasons } from '../../../rules/reasons.ts'
 import { reasonWords } from '../../words/reasons.ts'
@@ -113,17 +114,7 @@ export function ApprovalDialog(props: ActionProps & { readonly kind: Kind }) {
           </Field>
         </div>
       )}
-      <Field label={w.words}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.words} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

@@ -1,13 +1,13 @@
-import { Button, Input, Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useCallback, useState } from 'react'
 import { call } from '../../../../../kernel/web/api.ts'
 import { type CallProblem, problemOf } from '../../../../../kernel/web/call-problem.ts'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useLanguage } from '../../../../../kernel/web/language.ts'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
-import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { Problem } from '../../../../../kernel/web/ui/states.tsx'
 import { sayRefusal, useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { closeMany, registerMany } from '../../../contract/desk.ts'
 import type { RequestRow } from '../../../contract/shapes.ts'
 import { groupNumber } from '../../../rules/number.ts'
@@ -197,17 +197,7 @@ function CloseManyDialog({ count, onClose, onSend }: CloseManyProps) {
           options={outcomes.map((value) => ({ value, label: names[value] }))}
         />
       </fieldset>
-      <Field label={w.words} hint={w.wordsHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={4}
-            maxLength={2000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.words} hint={w.wordsHint} rows={4} maxLength={2000} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

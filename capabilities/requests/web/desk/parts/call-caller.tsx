@@ -2,13 +2,14 @@ import { Button, Input, type InputRef, Segmented } from 'antd'
 import { type Ref, useState } from 'react'
 import { Link } from 'wouter'
 import { plainPhone } from '../../../../../kernel/shared/phone.ts'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useShownTime } from '../../../../../kernel/web/show-time.ts'
 import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useCall, useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useServiceName } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { findCaller, noteRequest } from '../../../contract/desk.ts'
 import type { RequestRow } from '../../../contract/shapes.ts'
 import { groupNumber } from '../../../rules/number.ts'
@@ -142,17 +143,7 @@ function AddDialog({ row, initial, onClose }: AddDialogProps) {
       onClose={onClose}
     >
       <blockquote className="quote">{row.words}</blockquote>
-      <Field label={w.addWords} hint={w.addHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={4}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.addWords} hint={w.addHint} rows={4} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

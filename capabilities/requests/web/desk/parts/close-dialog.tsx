@@ -1,7 +1,7 @@
 import { Radio } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { closeRequest } from '../../../contract/desk.ts'
 import { type Outcome, outcomes } from '../../../rules/reasons.ts'
 import { outcomeWords } from '../../words.ts'

@@ -1,10 +1,10 @@
-import { Input, Radio } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
-import { Field } from '../../../../../kernel/web/ui/field.tsx'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useToast } from '../../../../../kernel/web/ui/toast.tsx'
 import { useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { decideApproval, listApprovals, readRequest } from '../../../contract/desk.ts'
 import type { Approval, RequestRow } from '../../../contract/shapes.ts'
 import { actionWords } from '../words/actions.ts'
@@ -57,17 +57,7 @@ export function DecideDialog({ approval, onDone, onClose }: DecideDialogProps) {
           { value: false, label: w.decide.no },
         ]}
       />
-      <Field label={w.decide.words}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.decide.words} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

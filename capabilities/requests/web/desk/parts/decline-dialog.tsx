@@ -1,7 +1,7 @@
 import { Radio } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { declineRequest } from '../../../contract/desk.ts'
 import { declineReasons } from '../../../rules/reasons.ts'
 import { reasonWords } from '../../words/reasons.ts'

@@ -1,9 +1,10 @@
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { useCall } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { listRequests, mergeRequest, readRequest } from '../../../contract/desk.ts'
 import { groupNumber, readNumber } from '../../../rules/number.ts'
 import { actionWords } from '../words/actions.ts'
@@ -65,17 +66,7 @@ export function MergeDialog(props: ActionProps & { readonly leadingId: string | 
           {leading.words}
         </blockquote>
       )}
-      <Field label={w.words} optional>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={2}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.words} optional rows={2} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { Banner } from '../../../../../kernel/web/ui/banner.tsx'
 import { Field } from '../../../../../kernel/web/ui/field.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { ServiceSelect } from '../../../../catalogue/web/desk-parts/service-select.tsx'
 import { useServiceBook } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { useAreaBook } from '../../../../grids/web/desk-parts/use-area-book.ts'
 import { amendRequest, registerRequest } from '../../../contract/desk.ts'
 import { actionWords } from '../words/actions.ts'
@@ -84,17 +85,13 @@ export function RegisterDialog(props: ActionProps & { readonly isAmending: boole
           </Button>
         </p>
       )}
-      <Field label={isAmending ? w.amend.why : w.note} hint={w.noteHint} optional={!isAmending}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={3}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField
+        label={isAmending ? w.amend.why : w.note}
+        hint={w.noteHint}
+        optional={!isAmending}
+        value={words}
+        onChange={setWords}
+      />
     </AskDialog>
   )
 }

@@ -1,5 +1,4 @@
-import { Input } from 'antd'
-import { Field } from '../../../../../kernel/web/ui/field.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { useServiceBook } from '../../../../catalogue/web/desk-parts/use-service-book.ts'
 import type { RequestDetail } from '../../../contract/shapes.ts'
@@ -24,18 +23,15 @@ export function ReplyField({ request, moment, value, onChange, label, hint, maxL
   const texts = replies.map((reply) => reply.text[request.language])
   return (
     <div className="stack">
-      <Field label={label} hint={hint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={4}
-            autoFocus
-            maxLength={maxLength}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField
+        label={label}
+        hint={hint}
+        autoFocus
+        rows={4}
+        maxLength={maxLength}
+        value={value}
+        onChange={onChange}
+      />
       {texts.length > 0 && (
         <div className="replies">
           <p className="muted small">{w.replies}</p>

@@ -1,8 +1,8 @@
-import { Input, Radio } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
-import { Field } from '../../../../../kernel/web/ui/field.tsx'
+import { AskDialog } from '../../../../../kernel/web/desk/ask-dialog.tsx'
+import { WordsField } from '../../../../../kernel/web/desk/words-field.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { AskDialog } from '../../../../grids/web/desk-parts/ask-dialog.tsx'
 import { verifyRequest } from '../../../contract/desk.ts'
 import { actionWords } from '../words/actions.ts'
 import type { ActionProps } from './action-dialog.tsx'
@@ -46,17 +46,7 @@ export function VerifyDialog(props: ActionProps) {
           { value: false, label: w.verify.rework },
         ]}
       />
-      <Field label={w.verify.words} hint={w.verify.wordsHint}>
-        {(wiring) => (
-          <Input.TextArea
-            {...wiring}
-            rows={4}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={w.verify.words} hint={w.verify.wordsHint} rows={4} value={words} onChange={setWords} />
     </AskDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { CallProblem } from '../../../../kernel/web/call-problem.ts'
-import { Problem } from '../../../../kernel/web/ui/states.tsx'
+import type { CallProblem } from '../call-problem.ts'
+import { Problem } from '../ui/states.tsx'
 import './ask-dialog.css'
 
 export interface AskDialogProps {
