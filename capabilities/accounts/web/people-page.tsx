@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { PageHead } from '../../../kernel/web/desk/page-head.tsx'
+import { usePaused } from '../../../kernel/web/desk/use-paused.ts'
 import { Empty, ErrorState, Loading } from '../../../kernel/web/ui/states.tsx'
 import { useList } from '../../../kernel/web/use-call.ts'
 import { useWords } from '../../../kernel/web/words.ts'
@@ -14,25 +15,18 @@ import { useStaff } from './desk-parts/use-staff.ts'
 import { peopleWords } from './desk-parts/words.ts'
 import { postWords } from './words.ts'
 
-// A name is asked for once the typing pauses.
-const pauseMs = 300
-
 /** Who stands where; the system administrator adds people, the security administrator gives rights. */
 export function PeoplePage() {
   const w = useWords(peopleWords)
   const posts = useWords(postWords)
   const staff = useStaff()
   const [typed, setTyped] = useState('')
-  const [text, setText] = useState('')
+  const text = usePaused(typed.trim())
   const [post, setPost] = useState<readonly PostKind[]>([])
   const [areaId, setAreaId] = useState<string | undefined>(undefined)
   const [isDisabled, setDisabled] = useState(false)
   const [isAdding, setAdding] = useState(false)
   const [acting, setActing] = useState<PersonAction | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
   const list = useList(listPeople, {
     limit: 50,
     ...(text && { text }),

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { AskDialog } from '../../../../kernel/web/desk/ask-dialog.tsx'
+import { usePaused } from '../../../../kernel/web/desk/use-paused.ts'
 import { newId } from '../../../../kernel/web/new-id.ts'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
 import { Field } from '../../../../kernel/web/ui/field.tsx'
@@ -21,9 +22,6 @@ export interface HandOverProps {
   readonly onClose: () => void
 }
 
-// A name is asked for once the typing pauses.
-const pauseMs = 300
-
 /** A post changes hands with its open work; nobody in between is without. */
 export function HandOverDialog({ person, post, onClose }: HandOverProps) {
   const w = useWords(peopleWords)
@@ -33,12 +31,8 @@ export function HandOverDialog({ person, post, onClose }: HandOverProps) {
   const [newPostId] = useState(newId)
   const [toPersonId, setToPersonId] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
-  const [text, setText] = useState('')
+  const text = usePaused(typed.trim())
   const [reason, setReason] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
   const found = useList(listPeople, { limit: 20, disabled: false, ...(text && { text }) })
   const sending = useSend(handOverPost, {
     refreshes: [listPeople],

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'wouter'
 import { AskWordsDialog } from '../../../../kernel/web/desk/ask-words-dialog.tsx'
 import { minutesUntil, useShownTime } from '../../../../kernel/web/show-time.ts'
 import { useNow } from '../../../../kernel/web/ui/clock.tsx'
@@ -13,6 +14,7 @@ import { useAreaBook } from '../../../grids/web/desk-parts/use-area-book.ts'
 import { readRequest } from '../../../requests/contract/desk.ts'
 import type { RequestDetail } from '../../../requests/contract/shapes.ts'
 import { lampOf } from '../../../requests/rules/clocks.ts'
+import { isOpen } from '../../../requests/rules/states.ts'
 import { reasonWords } from '../../../requests/web/words/reasons.ts'
 import { may } from '../../access.ts'
 import type { BoardRun } from '../../contract/board.ts'
@@ -43,7 +45,8 @@ export function CaseOrders({ request }: { readonly request: RequestDetail }) {
   const services = useServiceBook()
   const isQuick = request.isUrgent || services.byId.get(request.serviceId)?.body.isDoorService === true
   const quick = useRun(request.id, request.stepCount, isQuick || orders.some((order) => order.isAlert))
-  if (orders.length === 0 && !quick?.run) return null
+  const mayMobilise = staff !== null && may.mobiliseSomewhere(staff) && isQuick && isOpen(request.state)
+  if (orders.length === 0 && !quick?.run && !mayMobilise) return null
   const alertOf = (order: WorkOrder) => quick?.alerts.find((alert) => alert.orderId === order.id)
   const mayDispatch = staff !== null && may.dispatch(staff, request)
   return (
@@ -71,6 +74,11 @@ export function CaseOrders({ request }: { readonly request: RequestDetail }) {
             ))}
           </ul>
         </>
+      )}
+      {mayMobilise && (
+        <Link className="no-print" href={`/mobilisations?request=${request.id}`}>
+          {w.mobilise}
+        </Link>
       )}
       {isAdding && <DispatchDialog request={request} isAssisting onClose={() => setAdding(false)} />}
     </section>

@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { AskDialog } from '../../../../kernel/web/desk/ask-dialog.tsx'
+import { usePaused } from '../../../../kernel/web/desk/use-paused.ts'
 import { WordsField } from '../../../../kernel/web/desk/words-field.tsx'
 import { newId } from '../../../../kernel/web/new-id.ts'
 import { Banner } from '../../../../kernel/web/ui/banner.tsx'
@@ -22,18 +23,6 @@ export interface DispatchDialogProps {
   /** A further responder beside the one who leads. */
   readonly isAssisting?: boolean
   readonly onClose: () => void
-}
-
-// A name is asked for once the typing pauses.
-const pauseMs = 300
-
-const usePaused = (text: string): string => {
-  const [paused, setPaused] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return paused
 }
 
 /** 派遣: as the rules would, or somebody chosen from those who may be asked, in the order of the rules. */

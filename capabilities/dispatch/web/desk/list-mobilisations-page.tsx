@@ -1,12 +1,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useSearch } from 'wouter'
+import { Id } from '../../../../kernel/shared/ids.ts'
 import { useSaid } from '../../../../kernel/web/language.ts'
+import { Banner } from '../../../../kernel/web/ui/banner.tsx'
 import { Icon } from '../../../../kernel/web/ui/icon.tsx'
 import { Page } from '../../../../kernel/web/ui/page.tsx'
 import { Empty, ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useCall, useList, useRefresh } from '../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../kernel/web/words.ts'
 import { useStaff } from '../../../accounts/web/desk-parts/use-staff.ts'
+import { readRequest } from '../../../requests/contract/desk.ts'
+import { groupNumber } from '../../../requests/rules/number.ts'
 import { may } from '../../access.ts'
 import { listMobilisations, listRunCards, type RunCard, watchMobilisations } from '../../contract/mobilisation.ts'
 import { peopleUpTo } from '../desk-parts/mobilise/count-levels.ts'
@@ -30,6 +35,8 @@ export function ListMobilisationsPage() {
   const staff = useStaff()
   const refresh = useRefresh()
   const cards = useCall(listRunCards, {})
+  const requestId = Id.safeParse(new URLSearchParams(useSearch()).get('request')).data
+  const about = useCall(readRequest, requestId ? { id: requestId } : null).data
   const list = useList(listMobilisations, { limit: 20 }, { everySeconds: pollSeconds })
   const [started, setStarted] = useState<RunCard | null>(null)
   const [edited, setEdited] = useState<RunCard | 'new' | null>(null)
@@ -64,6 +71,7 @@ export function ListMobilisationsPage() {
           <section className="mob-section" aria-labelledby="mob-cards">
             <h2 id="mob-cards">{w.cards}</h2>
             {isEditing && <p className="muted">{e.hint}</p>}
+            {about && mayStart && <Banner icon="horn">{w.about(groupNumber(about.number), about.placeWords)}</Banner>}
             {cards.isLoading && <Loading rows={3} />}
             {cards.problem && <ErrorState problem={cards.problem} onRetry={cards.refresh} />}
             {cards.data && (
@@ -97,6 +105,7 @@ export function ListMobilisationsPage() {
         <StartDialog
           card={started}
           running={running.filter((m) => m.cardId === started.id)}
+          about={about}
           onClose={() => setStarted(null)}
         />
       )}

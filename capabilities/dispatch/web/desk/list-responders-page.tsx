@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { PageHead } from '../../../../kernel/web/desk/page-head.tsx'
 import { PlainTable } from '../../../../kernel/web/desk/plain-table.tsx'
+import { usePaused } from '../../../../kernel/web/desk/use-paused.ts'
 import { useShownTime } from '../../../../kernel/web/show-time.ts'
 import { Empty, ErrorState, Loading } from '../../../../kernel/web/ui/states.tsx'
 import { useList } from '../../../../kernel/web/use-call.ts'
@@ -22,24 +23,17 @@ import '../desk-parts/responders.css'
 import { SpokenWeekly } from '../parts/weekly-editor.tsx'
 import { dutyStateWords } from '../words/duty-states.ts'
 
-// A name is asked for once the typing pauses.
-const pauseMs = 300
-
 /** 出动力量: who can be asked to a door, and the sheet that says how. */
 export function ListRespondersPage() {
   const w = useWords(responderWords)
   const postNames = useWords(postWords)
   const skillNames = useWords(skillWords)
   const [typed, setTyped] = useState('')
-  const [text, setText] = useState('')
+  const text = usePaused(typed.trim())
   const [post, setPost] = useState<PostKind[]>([])
   const [skill, setSkill] = useState<Skill | undefined>(undefined)
   const [isOnDuty, setOnDuty] = useState(false)
   const [edited, setEdited] = useState<Responder | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
   const list = useList(listResponders, {
     limit: 50,
     ...(text && { text }),

@@ -7,6 +7,7 @@ import { shareOf, sumOf } from '../../rules.ts'
 import { overviewWords } from '../words.ts'
 import { PartBar } from './area-panel.tsx'
 import { FigureLink } from './figure-link.tsx'
+import { FiguresTable } from './figures-table.tsx'
 import { Panel } from './panel.tsx'
 import type { Overview } from './use-overview.ts'
 
@@ -18,6 +19,7 @@ export function PlatformPanel({ overview }: SharePanelProps) {
   const w = useWords(overviewWords)
   const said = useSaid()
   const book = useServiceBook()
+  const nameOf = ({ code }: { readonly code: string }) => said(book.platformName(code))
   const rows = overview.byPlatform.toSorted((a, b) => (b.received.value ?? 0) - (a.received.value ?? 0))
   const most = Math.max(1, ...rows.map((row) => row.received.value ?? 0))
   return (
@@ -25,39 +27,23 @@ export function PlatformPanel({ overview }: SharePanelProps) {
       {rows.length === 0 ? (
         <p className="figure-none">{w.noData}</p>
       ) : (
-        <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{w.platform}</th>
-              <th scope="col" className="number">
-                {w.open}
-              </th>
-              <th scope="col" className="number">
-                {w.received}
-              </th>
-              <td className="bar-cell" />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, open, received }) => {
-              const name = said(book.platformName(code))
-              return (
-                <tr key={code}>
-                  <th scope="row">{name}</th>
-                  <td className="number">
-                    <FigureLink figure={open} what={`${name} ${w.open}`} />
-                  </td>
-                  <td className="number">
-                    <FigureLink figure={received} what={`${name} ${w.received}`} />
-                  </td>
-                  <td className="bar-cell">
-                    <PartBar whole={received.value ?? 0} part={0} most={most} />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <FiguresTable
+          heading={w.platform}
+          rows={rows}
+          keyOf={({ code }) => code}
+          nameOf={nameOf}
+          numbers={[
+            {
+              title: w.open,
+              render: (row) => <FigureLink figure={row.open} what={`${nameOf(row)} ${w.open}`} />,
+            },
+            {
+              title: w.received,
+              render: (row) => <FigureLink figure={row.received} what={`${nameOf(row)} ${w.received}`} />,
+            },
+          ]}
+          barOf={({ received }) => <PartBar whole={received.value ?? 0} part={0} most={most} />}
+        />
       )}
     </Panel>
   )
@@ -73,30 +59,19 @@ export function ServicePanel({ overview }: SharePanelProps) {
       {rows.length === 0 ? (
         <p className="figure-none">{w.noData}</p>
       ) : (
-        <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{w.service}</th>
-              <th scope="col" className="number">
-                {w.received}
-              </th>
-              <td className="bar-cell" />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ serviceId, received }) => (
-              <tr key={serviceId}>
-                <th scope="row">{serviceName(serviceId)}</th>
-                <td className="number">
-                  <FigureLink figure={received} what={serviceName(serviceId)} />
-                </td>
-                <td className="bar-cell">
-                  <PartBar whole={received.value ?? 0} part={0} most={most} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FiguresTable
+          heading={w.service}
+          rows={rows}
+          keyOf={({ serviceId }) => serviceId}
+          nameOf={({ serviceId }) => serviceName(serviceId)}
+          numbers={[
+            {
+              title: w.received,
+              render: ({ serviceId, received }) => <FigureLink figure={received} what={serviceName(serviceId)} />,
+            },
+          ]}
+          barOf={({ received }) => <PartBar whole={received.value ?? 0} part={0} most={most} />}
+        />
       )}
     </Panel>
   )
@@ -109,42 +84,31 @@ export function ResultPanel({ overview }: SharePanelProps) {
   const { verdicts } = overview
   const total = sumOf(overview.outcomes, (one) => one.figure.value ?? 0)
   const said = verdicts.solved + verdicts.notSolved
+  const figureOf = (outcome: string) => overview.outcomes.find((one) => one.outcome === outcome)?.figure
+  const countOf = (outcome: string) => figureOf(outcome)?.value ?? 0
   const percent = (part: number, whole: number) => `${shareOf(part, whole)} %`
   return (
     <Panel title={w.outcomes}>
       {total === 0 ? (
         <p className="figure-none">{w.noData}</p>
       ) : (
-        <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{w.outcome}</th>
-              <th scope="col" className="number">
-                {w.count}
-              </th>
-              <th scope="col" className="number">
-                {w.share}
-              </th>
-              <td className="bar-cell" />
-            </tr>
-          </thead>
-          <tbody>
-            {outcomes.map((outcome) => {
-              const figure = overview.outcomes.find((one) => one.outcome === outcome)?.figure
-              const count = figure?.value ?? 0
-              return (
-                <tr key={outcome}>
-                  <th scope="row">{names[outcome]}</th>
-                  <td className="number">{figure ? <FigureLink figure={figure} what={names[outcome]} /> : 0}</td>
-                  <td className="number">{percent(count, total)}</td>
-                  <td className="bar-cell">
-                    <PartBar whole={count} part={0} most={total} />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <FiguresTable
+          heading={w.outcome}
+          rows={outcomes}
+          keyOf={(outcome) => outcome}
+          nameOf={(outcome) => names[outcome]}
+          numbers={[
+            {
+              title: w.count,
+              render: (outcome) => {
+                const figure = figureOf(outcome)
+                return figure ? <FigureLink figure={figure} what={names[outcome]} /> : 0
+              },
+            },
+            { title: w.share, render: (outcome) => percent(countOf(outcome), total) },
+          ]}
+          barOf={(outcome) => <PartBar whole={countOf(outcome)} part={0} most={total} />}
+        />
       )}
       <h3 className="figures-panel-second">{w.verdicts}</h3>
       <p className="figures-panel-hint">{w.verdictsHint}</p>

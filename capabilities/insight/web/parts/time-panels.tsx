@@ -6,6 +6,7 @@ import { overviewWords } from '../words.ts'
 import { BarChart } from './bar-chart.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import { FigureLink } from './figure-link.tsx'
+import { FiguresTable } from './figures-table.tsx'
 import type { Overview } from './use-overview.ts'
 
 interface TimePanelProps {
@@ -55,30 +56,19 @@ export function DayPanel({ overview }: TimePanelProps) {
       table={
         <>
           {legend}
-          <table className="figures-table">
-            <thead>
-              <tr>
-                <th scope="col">{w.day}</th>
-                <th scope="col" className="number">
-                  {w.received}
-                </th>
-                <th scope="col" className="number">
-                  {w.closed}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {byDay.toReversed().map((one) => (
-                <tr key={one.day}>
-                  <th scope="row">{time.day(one.day)}</th>
-                  <td className="number">
-                    <FigureLink figure={one.received} what={`${time.day(one.day)} ${w.received}`} />
-                  </td>
-                  <td className="number">{one.closed}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FiguresTable
+            heading={w.day}
+            rows={byDay.toReversed()}
+            keyOf={(one) => one.day}
+            nameOf={(one) => time.day(one.day)}
+            numbers={[
+              {
+                title: w.received,
+                render: (one) => <FigureLink figure={one.received} what={`${time.day(one.day)} ${w.received}`} />,
+              },
+              { title: w.closed, render: (one) => one.closed },
+            ]}
+          />
         </>
       }
     />
@@ -122,31 +112,22 @@ export function HourPanel({ overview }: TimePanelProps) {
         />
       }
       table={
-        <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{w.hour}</th>
-              <th scope="col" className="number">
-                {w.received}
-              </th>
-              <th scope="col" className="number">
-                {w.share}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {byHour.map(({ hour, received }) => {
-              const part = shareOf(received, total)
-              return (
-                <tr key={hour}>
-                  <th scope="row">{w.hourOf(hour)}</th>
-                  <td className="number">{received}</td>
-                  <td className="number">{part === null ? w.noData : `${part} %`}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <FiguresTable
+          heading={w.hour}
+          rows={byHour}
+          keyOf={({ hour }) => String(hour)}
+          nameOf={({ hour }) => w.hourOf(hour)}
+          numbers={[
+            { title: w.received, render: ({ received }) => received },
+            {
+              title: w.share,
+              render: ({ received }) => {
+                const part = shareOf(received, total)
+                return part === null ? w.noData : `${part} %`
+              },
+            },
+          ]}
+        />
       }
     />
   )

@@ -15,6 +15,7 @@ import { useCall, useSend } from '../../../../../kernel/web/use-call.ts'
 import { useWords } from '../../../../../kernel/web/words.ts'
 import { AreaSelect } from '../../../../grids/web/desk-parts/area-select.tsx'
 import { useAreaBook } from '../../../../grids/web/desk-parts/use-area-book.ts'
+import type { RequestDetail } from '../../../../requests/contract/shapes.ts'
 import {
   listMobilisations,
   type Mobilisation,
@@ -32,11 +33,13 @@ export interface StartDialogProps {
   readonly card: RunCard
   /** Running ones of the same card. */
   readonly running: readonly Mobilisation[]
+  /** The request people are called together for, when it began with one. */
+  readonly about?: RequestDetail | undefined
   readonly onClose: () => void
 }
 
 /** One card, filled in: what everybody is told, where, how much; who would come; then one red button. */
-export function StartDialog({ card, running, onClose }: StartDialogProps) {
+export function StartDialog({ card, running, about, onClose }: StartDialogProps) {
   const w = useWords(mobiliseWords)
   const said = useSaid()
   const toast = useToast()
@@ -44,9 +47,9 @@ export function StartDialog({ card, running, onClose }: StartDialogProps) {
   // One press is one mobilisation, also pressed again after a lost answer.
   const [id] = useState(newId)
   const [level, setLevel] = useState(1)
-  const [point, setPoint] = useState<LngLat | null>(null)
-  const [areaId, setAreaId] = useState<string | undefined>(undefined)
-  const [placeWords, setPlaceWords] = useState('')
+  const [point, setPoint] = useState<LngLat | null>(about?.point ?? null)
+  const [areaId, setAreaId] = useState<string | undefined>(about?.areaId)
+  const [placeWords, setPlaceWords] = useState(about?.placeWords ?? '')
   const [words, setWords] = useState('')
   const [isDrill, setDrill] = useState(false)
   const hasPlace = point !== null || areaId !== undefined
@@ -80,7 +83,7 @@ export function StartDialog({ card, running, onClose }: StartDialogProps) {
       problem={starting.problem}
       canSend={hasPlace && words.trim() !== ''}
       isDanger
-      onSend={() => void starting.send({ ...where, id, requestId: null, placeWords, words })}
+      onSend={() => void starting.send({ ...where, id, requestId: about?.id ?? null, placeWords, words })}
       onClose={onClose}
       width={980}
     >

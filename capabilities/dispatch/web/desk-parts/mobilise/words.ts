@@ -13,6 +13,8 @@ export const mobiliseWords = defineWords({
     noCardsHint: '请值班长先写一张。',
     cardPeople: (n: number) => `一级 ${n} 人`,
     cardLevels: (n: number) => `共 ${n} 级`,
+    about: (number: string, place: string) =>
+      `为诉求 ${number}（${place || '地点待定'}）集结：选一张预案，地点已带上。`,
     running: '正在集结',
     history: '以往的集结',
     noHistory: '还没有集结过',
@@ -125,6 +127,8 @@ export const mobiliseWords = defineWords({
     noCardsHint: 'Ask the shift lead to write one.',
     cardPeople: (n) => (n === 1 ? '1 person at level 1' : `${n} people at level 1`),
     cardLevels: (n) => (n === 1 ? '1 level' : `${n} levels`),
+    about: (number, place) =>
+      `For request ${number} (${place || 'place open'}): choose a card, the place is filled in.`,
     running: 'Running now',
     history: 'Earlier',
     noHistory: 'Nobody was called together yet',
