@@ -168,12 +168,22 @@ test('at most one person leads the work on a request, nobody works on a finished
   assert.deepEqual(await office.rows(sql`select id from requests where verified_by = any (handled_by)`), [])
 })
 
-test('only offers that are still open are promised to go on, and the story of yesterday rings no bell today', async () => {
+test('only what is still open is promised to go on, and the story of yesterday rings no bell today', async () => {
   const promised = await office.rows<{ kind: string; state: string }>(sql`
     select j.kind, o.state from jobs j
     left join work_orders o on o.jurisdiction_id = j.jurisdiction_id and o.id = (j.payload->>'orderId')::uuid`)
   assert.ok(promised.length > 0)
-  for (const job of promised) assert.deepEqual(job, { kind: 'dispatch.expire', state: 'offered' })
+  const runs = await office.rows<{ run: string; request: string }>(sql`
+    select d.state as run, r.state as request from dispatch_runs d
+    join requests r on r.jurisdiction_id = d.jurisdiction_id and r.id = d.request_id`)
+  const open = runs.filter(({ run }) => run === 'open' || run === 'going')
+  for (const { request } of open) assert.equal(request, 'dispatched')
+  assert.ok(runs.length > open.length)
+  for (const job of promised) {
+    // A door where somebody is still waited for is looked at as soon as the office opens.
+    if (job.kind === 'dispatch.look') assert.ok(open.length > 0)
+    else assert.deepEqual(job, { kind: 'dispatch.expire', state: 'offered' })
+  }
   const old = await office.rows(sql`
     select id from request_alarms where seen_at is null and raised_at < ${testNow}::timestamptz - interval '11 hours'`)
   assert.deepEqual(old, [])
