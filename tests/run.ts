@@ -38,6 +38,8 @@ const runTests = async (
   const counts = join(folder, 'counts.json')
   const args = [
     '--test',
+    // Far above the slowest: a test that waits for ever must fail, not hold up whoever waits for all of them.
+    '--test-timeout=600000',
     `--test-concurrency=${options.concurrency ?? 2}`,
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
