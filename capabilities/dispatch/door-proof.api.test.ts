@@ -4,21 +4,17 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addMinutes } from '../../kernel/shared/time.ts'
 import { readFollowed as read } from '../requests/actions/follow-request.ts'
-import { registerRequest } from '../requests/contract/desk.ts'
-import { submitRequest } from '../requests/contract/resident.ts'
+import { mergeRequest, registerRequest } from '../requests/contract/desk.ts'
+import { findRequest, joinRequest, submitRequest } from '../requests/contract/resident.ts'
 import { acceptOrder, arriveAtOrder } from './contract.ts'
 import { type RunOffice, services, spreadOut, startRunOffice, system } from './run-office-for-tests.ts'
 
 const answer = () => ({ actionId: randomUUID() })
 const { jurisdictionId } = system
 
-/** A resident's own request, with the key on the phone, and somebody on the way. */
-const onTheWay = async (office: RunOffice, service: keyof typeof services = 'tap') => {
-  const followKey = randomBytes(16).toString('base64url')
-  const requestId = randomUUID()
-  const place = { areaCode: '610902001003011' }
-  const draft = { id: requestId, serviceId: services[service], words: '水管爆了', place, followKey }
-  assert.equal((await office.call(null, submitRequest, draft)).status, 200)
+const newKey = () => randomBytes(16).toString('base64url')
+/** What whoever holds this key sees of the request. */
+const followedBy = (office: RunOffice, id: string, followKey: string) => {
   const call = {
     followKey,
     address: '',
@@ -27,8 +23,18 @@ const onTheWay = async (office: RunOffice, service: keyof typeof services = 'tap
     startSession: () => undefined,
     endSession: () => undefined,
   }
-  const visitor = { kind: 'visitor' as const, jurisdictionId }
-  const followed = () => read(office.assembled().app, visitor, { id: requestId }, call)
+  return read(office.assembled().app, { kind: 'visitor' as const, jurisdictionId }, { id }, call)
+}
+
+/** A resident's own request, with the key on the phone, and somebody on the way. */
+const onTheWay = async (office: RunOffice, service: keyof typeof services = 'tap') => {
+  const followKey = newKey()
+  const requestId = randomUUID()
+  const place = { areaCode: '610902001003011' }
+  const reporter = { name: '李大妈', phone: '13800000001' }
+  const draft = { id: requestId, serviceId: services[service], words: '水管爆了', place, reporter, followKey }
+  assert.equal((await office.call(null, submitRequest, draft)).status, 200)
+  const followed = () => followedBy(office, requestId, followKey)
   assert.equal((await followed()).doorCode, null)
   assert.equal((await office.call('shou', registerRequest, { id: requestId, stepCount: 1, words: '' })).status, 200)
   await office.work()
@@ -99,6 +105,53 @@ test('an arrival by place keeps how far from the door it was, and the difference
   assert.ok(Math.abs(Number(proof?.skewSeconds) + 5400) <= 1, `${proof?.skewSeconds}`)
   // Kept by our clock.
   assert.equal((await office.run(requestId)).state, 'reached')
+})
+
+test('the code is for whoever waits at the door: whoever says "me too", or is merged into it, sees no digits', async (t) => {
+  const office = await startRunOffice(t)
+  await spreadOut(office)
+  const { requestId, followed } = await onTheWay(office)
+  const join = (id: string, reporterId: string, followKey: string) =>
+    office.call(null, joinRequest, { id, reporterId, followKey })
+  const second = newKey()
+  assert.equal((await join(requestId, randomUUID(), second)).status, 200)
+  // The id of the first reporter is known to whoever was asked; it is taken.
+  assert.equal((await join(requestId, requestId, newKey())).code, 'kernel.id_reused')
+  const other = randomUUID()
+  const [own, borrowed] = [newKey(), newKey()]
+  const place = { areaCode: '610902001003011' }
+  const draft = { id: other, serviceId: services.tap, words: '楼下在漏水', place, followKey: own }
+  assert.equal((await office.call(null, submitRequest, draft)).status, 200)
+  assert.equal((await join(other, requestId, borrowed)).status, 200)
+  const merge = { id: other, stepCount: 2, leadingId: requestId, words: '同一件' }
+  assert.equal((await office.call('shou', mergeRequest, merge)).status, 200)
+
+  for (const [id, key] of [
+    [requestId, second],
+    [other, own],
+    [other, borrowed],
+  ] as const) {
+    const seen = await followedBy(office, id, key)
+    assert.deepEqual([seen.state, seen.helper?.state, seen.doorCode], ['dispatched', 'coming', null])
+  }
+  assert.match((await followed()).doorCode ?? '', /^\d{4}$/)
+})
+
+test('whoever waits at the door finds the code again by number and phone, also when the family joined with the same phone', async (t) => {
+  const office = await startRunOffice(t)
+  await spreadOut(office)
+  const { requestId, followed } = await onTheWay(office)
+  const { number, doorCode } = await followed()
+  assert.ok(doorCode)
+  const phone = '13800000001'
+  const joined = { id: requestId, reporterId: randomUUID(), followKey: newKey(), phone }
+  office.pass(1)
+  assert.equal((await office.call(null, joinRequest, joined)).status, 200)
+  for (let n = 0; n < 2; n++) {
+    const followKey = newKey()
+    assert.equal((await office.call(null, findRequest, { number, phone, followKey })).body.id, requestId)
+    assert.equal((await followedBy(office, requestId, followKey)).doorCode, doorCode)
+  }
 })
 
 test('where nobody comes to the door there is no code', async (t) => {

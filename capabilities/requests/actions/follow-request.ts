@@ -70,6 +70,9 @@ const followed = async (
   const declined = leading.steps.findLast((s) => s.verb === 'decline')
   const service = (await catalogueOf(app, jurisdictionId)).byId(leading.serviceId)
   const isToTheDoor = leading.isUrgent || service?.body.isDoorService === true
+  // Whose door it is: the first reporter of the leading request has its id. Anybody may say "me too", also whoever is on
+  // the way and would prove their own arrival by it; of a merged one the ids of reporters are chosen by strangers.
+  const isExpected = leading.state === 'dispatched' && isToTheDoor && own.id === leading.id && reporterId === own.id
   return {
     id: own.id,
     number: own.number,
@@ -93,7 +96,7 @@ const followed = async (
     verdict: own.reporters.find((p) => p.id === reporterId)?.verdict ?? null,
     reporterCount: leading.reporterCount,
     helper: helperOf(leading.steps, leading.state, names),
-    doorCode: leading.state === 'dispatched' && isToTheDoor ? doorCodeOf(app, jurisdictionId, leading.id) : null,
+    doorCode: isExpected ? doorCodeOf(app, jurisdictionId, leading.id) : null,
     // The reporter sees the own pictures, and those of the work once the desk has looked at them.
     photos: [
       ...own.photos.filter((p) => p.moment === 'report'),

@@ -116,7 +116,7 @@ export const Followed = z.object({
   reporterCount: z.number(),
   /** First name initial and post of who is coming, while somebody is. */
   helper: z.object({ name: z.string(), state: z.enum(['asked', 'coming', 'there']) }).nullable(),
-  /** Four digits to read out to whoever comes to the door; null when nobody is to come. */
+  /** Four digits to read out to whoever comes to the door; null when nobody is to come, and for all but the first reporter. */
   doorCode: z.string().nullable(),
   photos: z.array(Photo),
   steps: z.array(ToldStep),

@@ -11,13 +11,14 @@ export const findByKey = async (tx: Tx, jurisdictionId: string, requestId: strin
   return rows[0]
 }
 
-/** The reporters of a numbered request who gave this phone number. */
+/** The reporter of a numbered request who gave this phone number; of several the first: it is their door. */
 export const findByNumberAndPhone = async (tx: Tx, jurisdictionId: string, number: number, phoneIndex: Buffer) => {
   const { rows } = await sql<{ requestId: string; id: string }>`
     select p.request_id as "requestId", p.id
     from requests r
     join request_reporters p on p.jurisdiction_id = r.jurisdiction_id and p.request_id = r.id
     where r.jurisdiction_id = ${jurisdictionId} and r.number = ${number} and p.phone_index = ${phoneIndex}
+    order by p.created_at
     limit 1`.execute(tx)
   return rows[0]
 }
