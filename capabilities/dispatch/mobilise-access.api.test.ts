@@ -6,6 +6,9 @@ import type { Staff } from '../../kernel/shared/actor.ts'
 import { type Cast, openCast } from '../../tests/cast.ts'
 import { castAreas, castPeople } from '../../tests/cast-data.ts'
 import { openStory } from '../../tests/story.ts'
+import { createPeople, createPosts } from '../accounts/neighbours.ts'
+import { readMobilisation as read } from './actions/mobilise/read-mobilisations.ts'
+import { startMobilisation as start } from './actions/mobilise/start-mobilisation.ts'
 import { watchMobilisations } from './actions/mobilise/watch-mobilisations.ts'
 import {
   endMobilisation,
@@ -122,6 +125,48 @@ test('a screen hears of mobilisations in its own areas, and of no others', async
   await told
   assert.deepEqual(new Set(heard), new Set(['gao']))
   await cast.as('shen').call(endMobilisation, { id: m.id, words: '结束' })
+})
+
+/** Somebody else who may mobilise in one community and in no other. */
+const shiftLeadOf = async (name: string, area: 'drum' | 'river'): Promise<Staff> => {
+  const personId = randomUUID()
+  const { jurisdictionId } = cast.system
+  const validFrom = '2026-01-01T00:00:00.000Z'
+  const account = { phone: null, password: null, mustChangePassword: false, isDemo: false }
+  await createPeople(cast.app, cast.system, [{ id: personId, name, username: `lead-${area}`, ...account }])
+  const areaId = castAreas[area].id
+  const post = { id: randomUUID(), personId, kind: 'shift_lead' as const, areaId, unitId: null }
+  await createPosts(cast.app, cast.system, [{ ...post, validFrom, validTo: null }])
+  const grants = [{ role: 'shift_lead', areaId, from: validFrom, to: null }]
+  return { kind: 'staff', jurisdictionId, personId, name, sessionId: '', grants }
+}
+
+test('one fire seen from both sides of a border: each community starts its own and learns nothing of the other', async () => {
+  const [drum, river] = [await shiftLeadOf('鼓楼带班', 'drum'), await shiftLeadOf('江北带班', 'river')]
+  const cardId = await fire()
+  const at = (lng: number, words: string) =>
+    event(cardId, { areaId: null, point: { lng, lat: 32.69, datum: 'wgs84' }, words })
+  // Ninety metres apart, the border between them.
+  const [west, east] = await Promise.all([
+    start(cast.app, drum, at(109.0195, '西边看到火')),
+    start(cast.app, river, at(109.0205, '东边看到火')),
+  ])
+  assert.notEqual(west.id, east.id)
+  assert.deepEqual([west.areaName, west.words, west.startedByName], ['鼓楼东片', '西边看到火', '鼓楼带班'])
+  assert.deepEqual([east.areaName, east.words, east.startedByName], ['江北西片', '东边看到火', '江北带班'])
+  const called = async (id: string) =>
+    (await cast.as('zhu').call(readMobilisation, { id })).body.calls.map((call) => call.personId)
+  const [inWest, inEast] = [await called(west.id), await called(east.id)]
+  assert.ok(inWest.length > 0 && inWest.every((id) => !inEast.includes(id)), 'nobody is called to both')
+
+  // Pressed again, each is told of the own one; so is whoever may mobilise on both sides, of the first.
+  assert.equal((await start(cast.app, drum, at(109.0199, '还在烧'))).id, west.id)
+  assert.equal((await start(cast.app, river, at(109.0201, '还在烧'))).id, east.id)
+  const both = await cast.as('jiang').call(startMobilisation, at(109.02, '听说着火'))
+  assert.ok([west.id, east.id].includes(both.body.id))
+  await assert.rejects(start(cast.app, river, at(109.0195, '西边看到火')), { code: 'kernel.forbidden' })
+  await assert.rejects(read(cast.app, river, { id: west.id }), { code: 'kernel.not_found' })
+  for (const { id } of [west, east]) await cast.as('zhu').call(endMobilisation, { id, words: '已扑灭' })
 })
 
 test('a mobilisation may belong to a request that one can read, and to no other', async () => {

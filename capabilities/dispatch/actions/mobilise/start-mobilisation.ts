@@ -5,8 +5,9 @@ import type { Tx } from '../../../../kernel/server/db/database.ts'
 import type { Staff } from '../../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../../kernel/shared/refusal.ts'
-import { addMinutes, type Instant } from '../../../../kernel/shared/time.ts'
+import { addMinutes } from '../../../../kernel/shared/time.ts'
 import { peopleNames } from '../../../accounts/neighbours.ts'
+import { areaIndex } from '../../../grids/neighbours.ts'
 import { may as mayOfRequests } from '../../../requests/access.ts'
 import { readSubject } from '../../../requests/neighbours.ts'
 import { metresBetween } from '../../../requests/rules/distance.ts'
@@ -77,10 +78,18 @@ export const previewMobilisation = async (
   }
 }
 
-const findTwin = async (tx: Tx, jurisdictionId: string, input: Input, place: EventPlace, now: Instant) => {
+/** Never one that this person may not move: across a border of scopes two desks make two. */
+const findTwin = async (app: App, tx: Tx, actor: Staff, input: Input, place: EventPlace) => {
   const { cardId, isDrill } = input
-  const twins = await listTwins(tx, jurisdictionId, { cardId, isDrill, since: addMinutes(now, -twinMinutes) })
-  return twins.find((one) => metresBetween(one, place.point) <= twinMetres)
+  const { jurisdictionId } = actor
+  const since = addMinutes(app.clock.now(), -twinMinutes)
+  const [areas, twins] = await Promise.all([
+    areaIndex(app, jurisdictionId),
+    listTwins(tx, jurisdictionId, { cardId, isDrill, since }),
+  ])
+  return twins.find(
+    (one) => metresBetween(one, place.point) <= twinMetres && may.mobilise(actor, areas.path(one.areaId)),
+  )
 }
 
 const begin = async (app: App, tx: Tx, actor: Staff, input: Input, place: EventPlace): Promise<StoredMobilisation> => {
@@ -111,8 +120,9 @@ const begin = async (app: App, tx: Tx, actor: Staff, input: Input, place: EventP
 
 /**
  * 集结: calls people together by a card. The same id again answers the mobilisation as it stands; the same card started a
- * moment ago at the same place is the same event and is answered instead. Refuses `kernel.forbidden`, `place_outside`,
- * `card_unknown`, `level_unknown`, `kernel.not_found` for a request one cannot read, `kernel.id_reused` for another body.
+ * moment ago at the same place, where this person may mobilise, is the same event and is answered instead. Refuses
+ * `kernel.forbidden`, `place_outside`, `card_unknown`, `level_unknown`, `kernel.not_found` for a request one cannot read,
+ * `kernel.id_reused` for another body.
  */
 export const startMobilisation = async (
   app: App,
@@ -129,7 +139,7 @@ export const startMobilisation = async (
       const subject = await readSubject(app, tx, jurisdictionId, input.requestId)
       if (!mayOfRequests.read(actor, subject)) throw kernel.not_found()
     }
-    const same = known ?? (await findTwin(tx, jurisdictionId, input, place, app.clock.now()))
+    const same = known ?? (await findTwin(app, tx, actor, input, place))
     const stored = same ?? (await begin(app, tx, actor, input, place))
     return { m: stored, calls: await listCalls(tx, jurisdictionId, [stored.id]), isNew: !same }
   })
