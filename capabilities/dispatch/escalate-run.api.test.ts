@@ -8,6 +8,8 @@ import { escalateRuns } from './actions/escalate.ts'
 import { listMyCopies, seeCopy } from './contract/settings.ts'
 import { acceptOrder } from './contract.ts'
 import { people, type RunOffice, spreadOut, startRunOffice, system } from './run-office-for-tests.ts'
+import { listEscalating, updateEscalated } from './store/escalations.ts'
+import type { StoredRun } from './store/runs.ts'
 
 const answer = () => ({ actionId: randomUUID() })
 const escalations = async (office: RunOffice, requestId: string) =>
@@ -69,6 +71,65 @@ test('whoever surely comes in time needs nobody above them, until the time is ov
   office.pass(21)
   await office.tick()
   assert.deepEqual(await escalations(office, requestId), ['supervisor'])
+})
+
+/** Two doors that somebody surely goes to, and a minute later three that nobody goes to. */
+const fiveDoors = async (office: RunOffice) => {
+  await spreadOut(office)
+  const going = []
+  for (const who of ['hua', 'gao'] as const) {
+    const requestId = await office.tap()
+    const { id } = await office.orderOf(requestId, who)
+    assert.equal((await office.call(who, acceptOrder, { id, ...answer() })).status, 200)
+    assert.equal((await office.run(requestId)).state, 'going')
+    going.push(requestId)
+  }
+  office.pass(1)
+  const open = []
+  for (let n = 0; n < 3; n++) open.push(await office.tap())
+  return { going, open }
+}
+
+test('those whom somebody goes to do not hide those behind them, however many they are', async (t) => {
+  const office = await startRunOffice(t)
+  const { going, open } = await fiveDoors(office)
+  office.pass(6)
+  const { app } = office.assembled()
+  assert.equal(await escalateRuns(app, system, 2), 3)
+  for (const id of open) assert.deepEqual(await escalations(office, id), ['grid1_leader'])
+  for (const id of going) assert.deepEqual(await escalations(office, id), [])
+  assert.equal(await escalateRuns(app, system, 2), 0)
+})
+
+test('waiting doors are read page by page: each once, none lost, also when those of a page are dealt with meanwhile', async (t) => {
+  const office = await startRunOffice(t)
+  const { going, open } = await fiveDoors(office)
+  const { db } = office.assembled().app
+  const { jurisdictionId } = system
+  const stepCount = 4
+  // Of one moment each: the end of a page lies between two that end together.
+  await db.write(jurisdictionId, (tx) =>
+    sql`update dispatch_runs set due_at = date_trunc('minute', due_at)`.execute(tx),
+  )
+  const page = (after: StoredRun | null, limit: number) =>
+    db.read(jurisdictionId, (tx) => listEscalating(tx, jurisdictionId, stepCount, after, limit))
+  const whole = (await page(null, 100)).map((run) => run.requestId)
+  assert.deepEqual(whole, [...going.toSorted(), ...open.toSorted()])
+  const pages: string[][] = []
+  for (let after: StoredRun | null = null; ; ) {
+    const runs: StoredRun[] = await page(after, 2)
+    pages.push(runs.map((run) => run.requestId))
+    after = runs.at(-1) ?? null
+    if (!after) break
+    for (const run of runs)
+      await db.write(jurisdictionId, (tx) => updateEscalated(tx, jurisdictionId, run, [0, 1, 2, 3]))
+  }
+  assert.deepEqual(
+    pages.map((ids) => ids.length),
+    [2, 2, 1, 0],
+  )
+  assert.deepEqual(pages.flat(), whole)
+  assert.deepEqual(await page(null, 100), [])
 })
 
 test('any other clock that stays unmet reaches the supervisor after the time of the office, once; a met one does not', async (t) => {

@@ -23,7 +23,7 @@ import { type Told, tellOrders } from './tell-orders.ts'
 
 type Who = EscalationStep['who']
 
-const mostRuns = 1000
+const pageSize = 1000
 /** Half of what the transaction that holds the tick's lock may last; the rest comes with the next, the most pressing first. */
 const longestMinutes = 10 / 60
 /** As many names as a screen shows. */
@@ -155,19 +155,27 @@ const toldOf = (r: HeldRequest, taken: readonly { people: readonly string[]; isA
 })
 
 /** Every run whose policy has a step that is due takes it, once; after a restart all that was missed. Answers how many did. */
-export const escalateRuns = async (app: App, system: System): Promise<number> => {
+export const escalateRuns = async (app: App, system: System, batch = pageSize): Promise<number> => {
   const { jurisdictionId } = system
   const { body } = await dispatchSettingsOf(app, jurisdictionId)
   const policy = body.doorSteps
   if (policy.length === 0) return 0
-  const runs = await app.db.read(jurisdictionId, (tx) => listEscalating(tx, jurisdictionId, policy.length, mostRuns))
   const now = app.clock.now()
   let count = 0
-  for (const run of runs) {
-    if (minutesBetween(now, app.clock.now()) > longestMinutes) break
-    if (dueOf(run, policy, now).length > 0)
-      count += await byItself(app, run.requestId, () => escalateRun(app, system, run, policy), 0)
-  }
+  // All of them, page by page: a thousand that somebody goes to, and never says "there", must not hide those behind.
+  let after: StoredRun | null = null
+  do {
+    const from: StoredRun | null = after
+    const page: StoredRun[] = await app.db.read(jurisdictionId, (tx) =>
+      listEscalating(tx, jurisdictionId, policy.length, from, batch),
+    )
+    for (const run of page) {
+      if (minutesBetween(now, app.clock.now()) > longestMinutes) return count
+      if (dueOf(run, policy, now).length > 0)
+        count += await byItself(app, run.requestId, () => escalateRun(app, system, run, policy), 0)
+    }
+    after = page.length < batch ? null : (page.at(-1) ?? null)
+  } while (after)
   return count
 }
 

@@ -53,16 +53,21 @@ export const updateEscalated = (
     .where('round', '=', run.round)
     .execute()
 
-/** Runs that nobody has reached and that have steps of the policy before them, the most pressing first. */
+/** Runs that nobody has reached and that have steps of the policy before them, the most pressing first; from one on. */
 export const listEscalating = async (
   tx: Tx,
   jurisdictionId: string,
   stepCount: number,
+  after: Pick<StoredRun, 'dueAt' | 'requestId'> | null,
   limit: number,
 ): Promise<StoredRun[]> => {
+  const behind = after
+    ? sql`and (d.due_at, d.request_id) > (${after.dueAt}::timestamptz, ${after.requestId}::uuid)`
+    : sql``
   const { rows } = await sql<StoredRun>`
     select ${runColumns} from dispatch_runs d
     where d.jurisdiction_id = ${jurisdictionId} and d.state in ('open', 'going') and cardinality(d.escalated) < ${stepCount}
+      ${behind}
     order by d.due_at, d.request_id
     limit ${limit}`.execute(tx)
   return rows
