@@ -8,11 +8,11 @@ import {
   type declineOrder as decline,
   refusals,
 } from '../contract.ts'
+import { longestJobMinutes } from '../rules/learn.ts'
 import { listTaken } from '../store/runs.ts'
 import { type Acting, actOnOrder, type Deed, type Instead } from './act-on-order.ts'
 import { holdRunOf, isAlerting, lookAgain } from './hold-run.ts'
 import { askNext } from './offer-order.ts'
-import { longestJobMinutes } from './send-alerts.ts'
 import { leavingOf, settleAcceptance, settleLeaving } from './settle-answer.ts'
 
 /** Everybody who takes it on worked on it: none of them may check the result. */

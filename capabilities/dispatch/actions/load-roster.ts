@@ -12,6 +12,7 @@ import type { ResponderKind } from '../rules/alerts/shapes.ts'
 import { type Duty, type DutyHours, dutyAt, keepsCheckIn } from '../rules/duty.ts'
 import { monthDutyHours } from '../rules/duty-hours.ts'
 import { placeOnDuty } from '../rules/duty-place.ts'
+import { longestJobMinutes } from '../rules/learn.ts'
 import { isObliged, keepsOfficeDays, kindOfPost, leadsArea } from '../rules/responder-kind.ts'
 import type { Travel } from '../rules/travel/minutes-to-door.ts'
 import { type Belief, listBeliefs } from '../store/beliefs.ts'
@@ -66,8 +67,6 @@ export interface RosterEntry {
   readonly stepCount: number
 }
 
-/** Somebody who said they go and never said "done" counts as free again after so long. */
-const longestJobMinutes = 4 * 60
 /** What ended lately still says whether a check-in is of this shift. */
 const pastExceptionMinutes = 24 * 60
 

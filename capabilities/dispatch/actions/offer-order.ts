@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { App } from '../../../kernel/server/app.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
+import { uuidFromName } from '../../../kernel/server/uuid-from-name.ts'
 import type { Actor } from '../../../kernel/shared/actor.ts'
 import { addMinutes, type Instant } from '../../../kernel/shared/time.ts'
 import type { PostKind } from '../../accounts/contract.ts'
@@ -161,12 +162,6 @@ export const offerByLadder = async (
   return { order, skipped }
 }
 
-/** The same words give the same id: raising again the alarm of one round makes no second one. */
-const idFrom = (text: string) => {
-  const h = createHash('sha256').update(text).digest('hex')
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`
-}
-
 /**
  * Asks on after somebody said no, or at the start of a round. When nobody is left the desk is alarmed, and a request that
  * was already dispatched goes back to the dispatcher, who acts by hand. Answers the new order, null when nobody was left.
@@ -184,7 +179,8 @@ export const askNext = async (
   const { order, skipped } = await offerByLadder(app, tx, system, asking, at)
   if (order) return order
   const isBack = r.state === 'dispatched'
-  const id = isBack ? randomUUID() : idFrom(`nobody_takes ${r.id} ${round.number}`)
+  // Raising again the alarm of one round makes no second one.
+  const id = isBack ? randomUUID() : uuidFromName(actor.jurisdictionId, `nobody_takes ${r.id} ${round.number}`)
   await raiseAlarm(
     tx,
     actor.jurisdictionId,

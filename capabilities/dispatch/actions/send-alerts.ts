@@ -9,6 +9,7 @@ import { raiseAlarm, type step, steps } from '../../requests/neighbours.ts'
 import { softEndsAt } from '../rules/alerts/answer-acceptance.ts'
 import type { AlertSettings } from '../rules/alerts/settings.ts'
 import type { PickedBecause, ShortBecause } from '../rules/alerts/shapes.ts'
+import { longestJobMinutes } from '../rules/learn.ts'
 import { countSteps, getOrder } from '../store/orders.ts'
 import type { StoredOrder } from '../store/rows.ts'
 import { type DueRun, listTaken, type StoredRun, updateOthersEnded, updateRun } from '../store/runs.ts'
@@ -33,9 +34,6 @@ interface Chosen {
   readonly entry: RosterEntry
   readonly because: PickedBecause
 }
-
-/** Somebody who said they go and never said "done" is free again after so long, as on the roster. */
-export const longestJobMinutes = 4 * 60
 
 const isAskable = ({ r, round }: Asking, run: StoredRun) =>
   round.number === run.round && (r.state === 'registered' || r.state === 'dispatched')

@@ -26,8 +26,8 @@ export const beliefDays = 90
 /** Load and the law of delay are of the last month. */
 const monthMinutes = 30 * 1440
 const weekMinutes = 7 * 1440
-/** A forgotten "done" is no day of work. */
-const longestJobMinutes = 240
+/** Somebody who said they go and never said "done" is free again after so long; a forgotten word is no day of work. */
+export const longestJobMinutes = 240
 /** So many alerts at the usual share stand beside the office's own: with forty of its own it is believed half. */
 const habitWeight = 40
 
