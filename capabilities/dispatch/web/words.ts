@@ -114,15 +114,15 @@ export const refusalWords = {
     en: 'This place is outside the office’s area. Choose another one on the map.',
   }),
   card_unknown: () => ({
-    zh: '没有这张动员卡，或已经停用。请刷新后另选一张。',
+    zh: '没有这张预案，或已经停用。请刷新后另选一张。',
     en: 'This run card does not exist or is no longer used. Refresh and choose another.',
   }),
   level_unknown: ({ highest }) => ({
-    zh: `这张动员卡最高只到 ${highest} 级。`,
+    zh: `这张预案最高只到 ${highest} 级。`,
     en: `This run card goes up to level ${highest} only.`,
   }),
   already_over: () => ({
-    zh: '这次动员已经结束。',
+    zh: '这次集结已经结束。',
     en: 'This mobilisation is already over.',
   }),
 } satisfies WordsFor<typeof refusals>

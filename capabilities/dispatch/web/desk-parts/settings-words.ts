@@ -38,7 +38,7 @@ export const settingsWords = defineWords({
       grid2_leader: '二级网格长',
       grid1_leader: '一级网格长',
       worker: '社区和部门人员',
-      officer: '民警',
+      officer: '片警',
       volunteer: '志愿者',
     },
     assumed: (percent: number) => `还没有答复，先按 ${percent}% 估`,

@@ -8,7 +8,7 @@ type By<K extends string, T = string> = Record<K, T>
 export const coverageWords = defineWords({
   zh: {
     title: '覆盖',
-    intro: '按一周的固定排班推算：有人叫，能不能按时有人到门口。请假、临时在岗和打卡位置不算在内。',
+    intro: '按一周的固定排班推算：有人叫，能不能按时有人到门口。请假、临时在岗和报过的位置不算在内。',
     toBoard: '看现在的一刻钟',
     asked: '看哪个时段',
     weekday: '星期',
@@ -20,9 +20,9 @@ export const coverageWords = defineWords({
     noGap: (unsure: number) => (unsure > 0 ? `没有缺口，${unsure} 户不到 99 %` : '没有缺口'),
     gap: (doors: number) => `缺口 ${doors} 户`,
     cause: {
-      nobodyAtNight: '不是距离，是夜间无人值班',
-      nobody: '不是距离，是这个时候无人值班',
-      rota: '不是距离，是这个时候值班的人不够',
+      nobodyAtNight: '不是距离，是夜间无人在岗',
+      nobody: '不是距离，是这个时候无人在岗',
+      rota: '不是距离，是这个时候在岗的人不够',
       skill: '不是距离，是附近会这项的人太少',
       distance: '附近的人太少、太远',
       mixed: '原因不止一个',
@@ -37,8 +37,8 @@ export const coverageWords = defineWords({
         .join('、'),
     join: '；',
     because: '：',
-    people: (n: number) => `这个时候在班、能去的有 ${n} 人。`,
-    nobody: '这个时候没有能去的人在班。',
+    people: (n: number) => `这个时候在岗、能去的有 ${n} 人。`,
+    nobody: '这个时候没有能去的人在岗。',
     byLine: '还没有街道数据：路程按直线距离乘 1.35 估算。',
     classes: { sure: '99 % 以上', likely: '90–99 %', gap: '不到 90 %（缺口）' } satisfies By<CoverClass>,
     doors: (n: number) => `${n} 户`,

@@ -6,7 +6,7 @@ type By<K extends string> = Record<K, string>
 /** On duty or not, why, and how somebody comes: for the roster of the desk and for one's own phone. */
 export const dutyStateWords = defineWords({
   zh: {
-    state: { on: '在岗', off: '不在班', away: '暂离' } satisfies By<Responder['duty']>,
+    state: { on: '在岗', off: '不在岗', away: '暂离' } satisfies By<Responder['duty']>,
     because: {
       pattern: '按平时的班',
       tapped: '自己点的',

@@ -50,8 +50,8 @@ export const runWords = defineWords({
       repair: '可手动派人，或联系水电抢修。',
       hazard: '请打 119，并手动派人看住现场。',
       mediation: '可手动派人；要动手请打 110。',
-      search: '请报 110，并发动员。',
-      flood: '请报值班领导，并发动员。',
+      search: '请报 110，并发起集结。',
+      flood: '请报值班领导，并发起集结。',
     } satisfies By<Skill | 'plain'>,
     night: '夜间',
     people: {

@@ -2,14 +2,14 @@ import { Link } from 'wouter'
 import { useNow } from '../../../../../kernel/web/ui/clock.tsx'
 import { Icon } from '../../../../../kernel/web/ui/icon.tsx'
 import { useWords } from '../../../../../kernel/web/words.ts'
-import { dutyWords } from '../words/duty.ts'
+import { dutyStateWords } from '../../words/duty-states.ts'
 import { dutyNow } from './duty-now.ts'
 import { useMyDuty } from './use-my-duty.ts'
 import { useWholeSession } from './use-staff.ts'
 
 /** In the header: who is signed in and whether on duty. */
 export function AccountLink() {
-  const w = useWords(dutyWords)
+  const w = useWords(dutyStateWords)
   const now = useNow()
   const { data } = useMyDuty()
   const person = useWholeSession()?.person

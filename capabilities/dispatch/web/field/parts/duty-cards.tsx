@@ -61,7 +61,7 @@ function DutyCard({ duty }: { readonly duty: MyDuty }) {
       <h2 className="duty-state">
         <Icon name={stateIcon[state]} />
         <span>
-          {w.state[state]} {duty.until && state !== 'off' && <small>{w.until(time.minute(duty.until))}</small>}
+          {s.state[state]} {duty.until && state !== 'off' && <small>{w.until(time.minute(duty.until))}</small>}
         </span>
       </h2>
       <p className="muted">

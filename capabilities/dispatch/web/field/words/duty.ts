@@ -4,7 +4,6 @@ import { defineWords } from '../../../../../kernel/web/words.ts'
 export const dutyWords = defineWords({
   zh: {
     title: '我的',
-    state: { on: '在岗', off: '不在班', away: '暂离' },
     stateHint: {
       on: '有事会派给您，请留意手机。',
       off: '现在不会派事给您。',
@@ -66,7 +65,6 @@ export const dutyWords = defineWords({
   },
   en: {
     title: 'Me',
-    state: { on: 'On duty', off: 'Off duty', away: 'Away' },
     stateHint: {
       on: 'Work may be given to you: keep the phone near.',
       off: 'Nothing is given to you now.',
