@@ -2,6 +2,7 @@
 export const order = [
   'grids',
   'accounts',
+  'division',
   'organisations',
   'catalogue',
   'channels',

@@ -132,12 +132,17 @@ create table buildings (
   storey_count integer not null default 1,
   door_count integer not null default 0,
   created_at timestamp with time zone not null default now(),
+  compound text not null default ''::text,
+  is_placed boolean not null default true,
   constraint buildings_pkey PRIMARY KEY (jurisdiction_id, id),
   constraint buildings_code UNIQUE (jurisdiction_id, code),
   constraint buildings_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
-  constraint buildings_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id)
+  constraint buildings_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint buildings_compound CHECK ((length(compound) <= 100))
 );
 comment on table buildings is 'Buildings by grid: a place people can name.';
+comment on column buildings.compound is 'The walled compound (小区, 家属院) it belongs to; empty: none known.';
+comment on column buildings.is_placed is 'False: only a list names it, the point is that of its community.';
 CREATE INDEX buildings_area ON public.buildings USING btree (jurisdiction_id, area_id, code);
 alter table buildings enable row level security;
 alter table buildings force row level security;
@@ -233,6 +238,217 @@ alter table dispatch_settings force row level security;
 create policy dispatch_settings_jurisdiction on dispatch_settings as permissive for all to public
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert on dispatch_settings to wangge_app;
+
+create table division_edits (
+  jurisdiction_id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  edit_id uuid not null,
+  edit jsonb not null,
+  diff jsonb not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint division_edits_pkey PRIMARY KEY (jurisdiction_id, plan_id, number),
+  constraint division_edits_id UNIQUE (jurisdiction_id, plan_id, edit_id),
+  constraint division_edits_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint division_edits_plan FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES division_plans(jurisdiction_id, id)
+);
+comment on table division_edits is 'What people changed in a plan, one after the other; undone ones stay.';
+comment on column division_edits.diff is 'What it changed, enough to take it back.';
+alter table division_edits enable row level security;
+alter table division_edits force row level security;
+create policy division_edits_jurisdiction on division_edits as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on division_edits to wangge_app;
+
+create table division_files (
+  jurisdiction_id uuid not null,
+  division_id uuid not null,
+  kind text not null,
+  content bytea not null,
+  constraint division_files_pkey PRIMARY KEY (jurisdiction_id, division_id, kind),
+  constraint division_files_division FOREIGN KEY (jurisdiction_id, division_id) REFERENCES divisions(jurisdiction_id, id),
+  constraint division_files_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint division_files_kind CHECK ((kind = ANY (ARRAY['ground'::text, 'doors'::text, 'saved'::text])))
+);
+comment on table division_files is 'The ground as it was read and cut into cells, which doors its units have, and where the search stands: gzip of JSON, read whole or not at all.';
+alter table division_files enable row level security;
+alter table division_files force row level security;
+create policy division_files_jurisdiction on division_files as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update, delete on division_files to wangge_app;
+
+create table division_grids (
+  jurisdiction_id uuid not null,
+  area_id uuid not null,
+  plan_id uuid not null,
+  grid integer not null,
+  body jsonb not null,
+  constraint division_grids_pkey PRIMARY KEY (jurisdiction_id, area_id),
+  constraint division_grids_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint division_grids_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint division_grids_plan FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES division_plans(jurisdiction_id, id)
+);
+comment on table division_grids is 'Why each area in force is as it is, ready to be read by anybody at the door: counts and reasons, nobody''s data.';
+CREATE INDEX division_grids_plan ON public.division_grids USING btree (jurisdiction_id, plan_id);
+alter table division_grids enable row level security;
+alter table division_grids force row level security;
+create policy division_grids_jurisdiction on division_grids as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update, delete on division_grids to wangge_app;
+
+create table division_plans (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  division_id uuid not null,
+  area_id uuid not null,
+  number integer not null,
+  title text not null default ''::text,
+  state text not null,
+  copied_from uuid,
+  labels integer[] not null,
+  groups integer[] not null,
+  locked boolean[] not null,
+  names text[] not null,
+  exceptions jsonb not null default '[]'::jsonb,
+  made_labels integer[] not null,
+  made_groups integer[] not null,
+  sheet jsonb not null,
+  edit_count integer not null default 0,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  in_force_on date,
+  in_force_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  outcome jsonb,
+  constraint division_plans_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint division_plans_number UNIQUE (jurisdiction_id, division_id, number),
+  constraint division_plans_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint division_plans_division FOREIGN KEY (jurisdiction_id, division_id) REFERENCES divisions(jurisdiction_id, id),
+  constraint division_plans_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint division_plans_reason CHECK ((length(reason) <= 2000)),
+  constraint division_plans_state CHECK ((state = ANY (ARRAY['draft'::text, 'decided'::text, 'in_force'::text, 'replaced'::text]))),
+  constraint division_plans_title CHECK ((length(title) <= 100))
+);
+comment on table division_plans is 'Which unit lies in which small grid, and which small grids make a level-1 grid: a version people edit, decide, put in force.';
+comment on column division_plans.labels is 'For each unit of the ground its grid, from 0.';
+comment on column division_plans.groups is 'For each grid its level-1 grid, from 0.';
+comment on column division_plans.locked is 'For each grid: nobody and nothing changes it.';
+comment on column division_plans.names is 'For each grid a name a person chose; empty: the name is made.';
+comment on column division_plans.exceptions is 'Grids accepted outside the rules: [{grid, reason}].';
+comment on column division_plans.made_labels is 'As the search (or whoever was copied) left it: before and after.';
+comment on column division_plans.edit_count is 'Edits made and not undone; who changes it must have seen it.';
+comment on column division_plans.outcome is 'What putting it in force changed: areas kept, new and ended, doors moved, posts ended.';
+CREATE INDEX division_plans_area ON public.division_plans USING btree (jurisdiction_id, area_id, in_force_at DESC);
+CREATE UNIQUE INDEX division_plans_decided ON public.division_plans USING btree (jurisdiction_id, area_id) WHERE (state = 'decided'::text);
+CREATE INDEX division_plans_due ON public.division_plans USING btree (jurisdiction_id, in_force_on) WHERE (state = 'decided'::text);
+CREATE UNIQUE INDEX division_plans_in_force ON public.division_plans USING btree (jurisdiction_id, area_id) WHERE (state = 'in_force'::text);
+alter table division_plans enable row level security;
+alter table division_plans force row level security;
+create policy division_plans_jurisdiction on division_plans as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on division_plans to wangge_app;
+
+create table division_settings (
+  jurisdiction_id uuid not null,
+  area_id uuid not null,
+  version integer not null,
+  body jsonb not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint division_settings_pkey PRIMARY KEY (jurisdiction_id, area_id, version),
+  constraint division_settings_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint division_settings_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id)
+);
+comment on table division_settings is 'How to divide: of the whole office at its street, a community may have its own. The newest version holds.';
+alter table division_settings enable row level security;
+alter table division_settings force row level security;
+create policy division_settings_jurisdiction on division_settings as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on division_settings to wangge_app;
+
+create table divisions (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  area_id uuid not null,
+  title text not null,
+  state text not null,
+  phase text not null,
+  progress double precision not null default 0,
+  round integer not null default 1,
+  attempt integer not null default 0,
+  settings jsonb not null,
+  seed integer not null,
+  effort text not null,
+  is_anew boolean not null,
+  ground jsonb,
+  ground_mark text,
+  failure text,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  beat_at timestamp with time zone,
+  constraint divisions_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint divisions_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint divisions_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint divisions_effort CHECK ((effort = ANY (ARRAY['quick'::text, 'usual'::text, 'thorough'::text]))),
+  constraint divisions_phase CHECK ((phase = ANY (ARRAY['reading'::text, 'cells'::text, 'start'::text, 'anneal'::text, 'windows'::text, 'bundles'::text, 'done'::text]))),
+  constraint divisions_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint divisions_title CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+);
+comment on table divisions is 'A community being divided: asked, worked out in the background, kept with its plans.';
+comment on column divisions.round is 'Rises when somebody lets a stopped one go on; jobs of an earlier round do nothing.';
+comment on column divisions.attempt is 'How often a process took it up in this round; one that ends its process three times is given up.';
+comment on column divisions.is_anew is 'True: from the grids in force, as few households as possible changing theirs.';
+comment on column divisions.ground is 'What was read: counts of buildings, units, households, people, defects; null until then.';
+comment on column divisions.ground_mark is 'Says whether streets, buildings or doors changed since they were read.';
+comment on column divisions.failure is 'Code of what stopped it; null otherwise.';
+comment on column divisions.beat_at is 'When the process that works on it last said so; silent for long, another one takes it up.';
+CREATE INDEX divisions_asked ON public.divisions USING btree (jurisdiction_id, area_id, asked_at DESC, id DESC);
+CREATE INDEX divisions_newest ON public.divisions USING btree (jurisdiction_id, asked_at DESC, id DESC);
+alter table divisions enable row level security;
+alter table divisions force row level security;
+create policy divisions_jurisdiction on divisions as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update on divisions to wangge_app;
+
+create table doors (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  building_id uuid not null,
+  area_id uuid not null,
+  stairwell text not null default ''::text,
+  storey integer not null default 1,
+  label text not null,
+  people_count integer not null default 0,
+  workload double precision not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint doors_pkey PRIMARY KEY (jurisdiction_id, id),
+  constraint doors_address UNIQUE (jurisdiction_id, building_id, stairwell, label),
+  constraint doors_area FOREIGN KEY (jurisdiction_id, area_id) REFERENCES areas(jurisdiction_id, id),
+  constraint doors_building FOREIGN KEY (jurisdiction_id, building_id) REFERENCES buildings(jurisdiction_id, id),
+  constraint doors_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint doors_label CHECK (((length(label) >= 1) AND (length(label) <= 40))),
+  constraint doors_people CHECK (((people_count >= 0) AND (people_count <= 99))),
+  constraint doors_stairwell CHECK ((length(stairwell) <= 20)),
+  constraint doors_storey CHECK (((storey >= '-9'::integer) AND (storey <= 200))),
+  constraint doors_workload CHECK (((workload >= (0)::double precision) AND (workload <= (999)::double precision)))
+);
+comment on table doors is 'Doors of households: where one lives, not who. Planning counts people and work by them.';
+comment on column doors.area_id is 'The small grid it belongs to; a building with more households than a grid may be shared.';
+comment on column doors.stairwell is 'Empty: the building has one entrance.';
+comment on column doors.workload is 'What the household asks of a leader, in persons'' worth of work; 0: nobody weighed it, the people count.';
+CREATE INDEX doors_area ON public.doors USING btree (jurisdiction_id, area_id, id);
+alter table doors enable row level security;
+alter table doors force row level security;
+create policy doors_jurisdiction on doors as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert, update, delete on doors to wangge_app;
 
 create table emergency_words (
   jurisdiction_id uuid not null,
@@ -385,9 +601,10 @@ create table map_features (
   geometry jsonb not null,
   constraint map_features_pkey PRIMARY KEY (jurisdiction_id, id),
   constraint map_features_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
-  constraint map_features_kind CHECK ((kind = ANY (ARRAY['street'::text, 'lane'::text, 'water'::text, 'green'::text])))
+  constraint map_features_kind CHECK ((kind = ANY (ARRAY['main_street'::text, 'street'::text, 'lane'::text, 'railway'::text, 'wall'::text, 'water'::text, 'green'::text])))
 );
 comment on table map_features is 'The office''s own drawing of its streets and waters: the map needs no outside tiles.';
+comment on column map_features.kind is 'main_street, railway and water part grids, street and lane bound them, wall is a compound''s; green is only drawn.';
 CREATE INDEX map_features_kind ON public.map_features USING btree (jurisdiction_id, kind, id);
 alter table map_features enable row level security;
 alter table map_features force row level security;

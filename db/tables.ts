@@ -78,6 +78,10 @@ export interface BuildingsTable {
   storey_count: Generated<number>
   door_count: Generated<number>
   created_at: Generated<string>
+  /** The walled compound (小区, 家属院) it belongs to; empty: none known. */
+  compound: Generated<string>
+  /** False: only a list names it, the point is that of its community. */
+  is_placed: Generated<boolean>
 }
 
 /** Where to add a person: asked, worked out in the background, kept. */
@@ -138,6 +142,134 @@ export interface DispatchSettingsTable {
   words: string
   set_by: string | null
   set_at: string
+}
+
+/** What people changed in a plan, one after the other; undone ones stay. */
+export interface DivisionEditsTable {
+  jurisdiction_id: string
+  plan_id: string
+  number: number
+  edit_id: string
+  edit: ColumnType<unknown, string, string>
+  /** What it changed, enough to take it back. */
+  diff: ColumnType<unknown, string, string>
+  made_by: string
+  made_at: string
+  undone_at: string | null
+}
+
+/** The ground as it was read and cut into cells, which doors its units have, and where the search stands: gzip of JSON, read whole or not at all. */
+export interface DivisionFilesTable {
+  jurisdiction_id: string
+  division_id: string
+  kind: 'ground' | 'doors' | 'saved'
+  content: Buffer
+}
+
+/** Why each area in force is as it is, ready to be read by anybody at the door: counts and reasons, nobody's data. */
+export interface DivisionGridsTable {
+  jurisdiction_id: string
+  area_id: string
+  plan_id: string
+  grid: number
+  body: ColumnType<unknown, string, string>
+}
+
+/** Which unit lies in which small grid, and which small grids make a level-1 grid: a version people edit, decide, put in force. */
+export interface DivisionPlansTable {
+  jurisdiction_id: string
+  id: string
+  division_id: string
+  area_id: string
+  number: number
+  title: Generated<string>
+  state: 'draft' | 'decided' | 'in_force' | 'replaced'
+  copied_from: string | null
+  /** For each unit of the ground its grid, from 0. */
+  labels: number[]
+  /** For each grid its level-1 grid, from 0. */
+  groups: number[]
+  /** For each grid: nobody and nothing changes it. */
+  locked: boolean[]
+  /** For each grid a name a person chose; empty: the name is made. */
+  names: string[]
+  /** Grids accepted outside the rules: [{grid, reason}]. */
+  exceptions: ColumnType<unknown, string | undefined, string>
+  /** As the search (or whoever was copied) left it: before and after. */
+  made_labels: number[]
+  made_groups: number[]
+  sheet: ColumnType<unknown, string, string>
+  /** Edits made and not undone; who changes it must have seen it. */
+  edit_count: Generated<number>
+  made_by: string | null
+  made_at: string
+  changed_at: string
+  decided_by: string | null
+  decided_at: string | null
+  reason: string | null
+  in_force_on: string | null
+  in_force_at: string | null
+  replaced_at: string | null
+  /** What putting it in force changed: areas kept, new and ended, doors moved, posts ended. */
+  outcome: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+/** How to divide: of the whole office at its street, a community may have its own. The newest version holds. */
+export interface DivisionSettingsTable {
+  jurisdiction_id: string
+  area_id: string
+  version: number
+  body: ColumnType<unknown, string, string>
+  changed_by: string
+  changed_at: string
+}
+
+/** A community being divided: asked, worked out in the background, kept with its plans. */
+export interface DivisionsTable {
+  jurisdiction_id: string
+  id: string
+  area_id: string
+  title: string
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  phase: 'reading' | 'cells' | 'start' | 'anneal' | 'windows' | 'bundles' | 'done'
+  progress: Generated<number>
+  /** Rises when somebody lets a stopped one go on; jobs of an earlier round do nothing. */
+  round: Generated<number>
+  /** How often a process took it up in this round; one that ends its process three times is given up. */
+  attempt: Generated<number>
+  settings: ColumnType<unknown, string, string>
+  seed: number
+  effort: 'quick' | 'usual' | 'thorough'
+  /** True: from the grids in force, as few households as possible changing theirs. */
+  is_anew: boolean
+  /** What was read: counts of buildings, units, households, people, defects; null until then. */
+  ground: ColumnType<unknown, string | null | undefined, string | null>
+  /** Says whether streets, buildings or doors changed since they were read. */
+  ground_mark: string | null
+  /** Code of what stopped it; null otherwise. */
+  failure: string | null
+  asked_by: string
+  asked_at: string
+  done_at: string | null
+  /** When the process that works on it last said so; silent for long, another one takes it up. */
+  beat_at: string | null
+}
+
+/** Doors of households: where one lives, not who. Planning counts people and work by them. */
+export interface DoorsTable {
+  jurisdiction_id: string
+  id: string
+  building_id: string
+  /** The small grid it belongs to; a building with more households than a grid may be shared. */
+  area_id: string
+  /** Empty: the building has one entrance. */
+  stairwell: Generated<string>
+  storey: Generated<number>
+  label: string
+  people_count: Generated<number>
+  /** What the household asks of a leader, in persons' worth of work; 0: nobody weighed it, the people count. */
+  workload: Generated<number>
+  created_at: Generated<string>
 }
 
 /** Words that are answered at once with 110, 119 or 120 and never queue. */
@@ -236,7 +368,8 @@ export interface JurisdictionsTable {
 export interface MapFeaturesTable {
   jurisdiction_id: string
   id: string
-  kind: 'street' | 'lane' | 'water' | 'green'
+  /** main_street, railway and water part grids, street and lane bound them, wall is a compound's; green is only drawn. */
+  kind: 'main_street' | 'street' | 'lane' | 'railway' | 'wall' | 'water' | 'green'
   name: string
   geometry: ColumnType<unknown, string, string>
 }
@@ -758,6 +891,13 @@ export interface DB {
   coverage_plans: CoveragePlansTable
   dispatch_runs: DispatchRunsTable
   dispatch_settings: DispatchSettingsTable
+  division_edits: DivisionEditsTable
+  division_files: DivisionFilesTable
+  division_grids: DivisionGridsTable
+  division_plans: DivisionPlansTable
+  division_settings: DivisionSettingsTable
+  divisions: DivisionsTable
+  doors: DoorsTable
   emergency_words: EmergencyWordsTable
   escalation_copies: EscalationCopiesTable
   escalations: EscalationsTable

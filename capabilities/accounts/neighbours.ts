@@ -7,6 +7,7 @@ import { addPeople, type NewPerson } from './actions/add-people.ts'
 import { addPosts } from './actions/add-posts.ts'
 import { addUnits, type NewUnit } from './actions/add-units.ts'
 import type { NewPost } from './actions/check-post.ts'
+import { endPostsAt as endPosts } from './actions/end-posts.ts'
 import { peopleMemory, type UnitsIndex, unitsMemory } from './actions/remember-people.ts'
 import { workingPosts } from './rules/duties.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type Holder as StoredHolder,
 } from './store/holders.ts'
 import { updateAccount } from './store/people.ts'
+import type { EndedPost } from './store/posts.ts'
 
 /** Who holds a post somewhere, now. */
 export interface Holder extends StoredHolder {}
@@ -60,3 +62,12 @@ export const createPosts = (app: App, actor: Staff | System, rows: readonly NewP
 /** Many units at once; again with the same ids changes nothing. Answers how many are new. */
 export const createUnits = (app: App, actor: Staff | System, rows: readonly NewUnit[]): Promise<number> =>
   addUnits(app, actor, rows)
+
+/** The areas end in the caller's transaction, and with them every post there. Answers those that ended. */
+export const endPostsAt = (
+  tx: Tx,
+  actor: Staff | System,
+  areaIds: readonly string[],
+  at: Instant,
+  reason: string,
+): Promise<EndedPost[]> => endPosts(tx, actor, areaIds, at, reason)

@@ -49,7 +49,11 @@ export const readMap = endpoint({
   returns: z.object({
     areas: z.array(z.object({ id: Id, kind: AreaKind, code: z.string(), name: z.string(), geometry: Geometry })),
     features: z.array(
-      z.object({ kind: z.enum(['street', 'lane', 'water', 'green']), name: z.string(), geometry: Geometry }),
+      z.object({
+        kind: z.enum(['main_street', 'street', 'lane', 'railway', 'wall', 'water', 'green']),
+        name: z.string(),
+        geometry: Geometry,
+      }),
     ),
   }),
 })

@@ -1,40 +1,40 @@
 import type { App } from '../../kernel/server/app.ts'
 import type { Tree } from '../../kernel/server/auth/scope.ts'
 import type { Tx } from '../../kernel/server/db/database.ts'
-import { remembered } from '../../kernel/server/memory.ts'
+import type { Staff, System } from '../../kernel/shared/actor.ts'
 import type { Geometry } from '../../kernel/shared/place.ts'
-import type { Area } from './contract.ts'
-import { type AreaIndex as Index, makeAreaIndex } from './rules/area-index.ts'
-import { listAllAreas } from './store/areas.ts'
+import { forgetAreas as forget } from './actions/change-areas.ts'
+import {
+  type GroundOf,
+  type Ground as ReadGround,
+  readGroundMark,
+  readGround as readWhole,
+} from './actions/load-ground.ts'
+import { type Redrawing, type Redrawn, redrawGrids as redraw } from './actions/redraw-grids.ts'
+import {
+  areaMemory,
+  areaIndex as indexOf,
+  loadAreaIndex,
+  type AreaIndex as Remembered,
+} from './actions/remember-areas.ts'
 import { findBuilding as findBuildingRow, listPlaces } from './store/buildings.ts'
+import { countGroundDoors, listDoorAreas as listDoorAreaRows } from './store/ground.ts'
 import { listWalkable } from './store/map.ts'
 
 /** The area tree of an office in memory; scopes are made of it. */
-export interface AreaIndex extends Omit<Index, 'root'>, Tree {
-  /** The street everything hangs under; a fault when the office has no areas at all. */
-  readonly root: Area
-}
+export interface AreaIndex extends Remembered {}
 
-/** Forgotten by the actions of grids after they committed a change. */
-export const areaMemory = remembered('grids.areas', async (app, jurisdictionId): Promise<AreaIndex> => {
-  const rows = await app.db.read(jurisdictionId, (tx) => listAllAreas(tx, jurisdictionId))
-  const { root, ...index } = makeAreaIndex(rows, app.jurisdictions.byId(jurisdictionId).code)
-  return {
-    ...index,
-    get root() {
-      if (!root) throw new Error('the office has no areas yet')
-      return root
-    },
-  }
-})
-
-export const areaIndex = (app: App, jurisdictionId: string): Promise<AreaIndex> => areaMemory.get(app, jurisdictionId)
+export const areaIndex = (app: App, jurisdictionId: string): Promise<AreaIndex> => indexOf(app, jurisdictionId)
 
 /** For `App.tree`. */
 export const gridsTree =
   (app: App) =>
   (jurisdictionId: string): Promise<Tree> =>
     areaMemory.get(app, jurisdictionId)
+
+/** The tree as this transaction sees it: for what reacts to a change that memory may not have heard of yet. */
+export const readAreaIndex = (app: App, tx: Tx, jurisdictionId: string): Promise<AreaIndex> =>
+  loadAreaIndex(app, tx, jurisdictionId)
 
 export interface FoundBuilding {
   readonly id: string
@@ -79,3 +79,31 @@ export const listBuildingPlaces = async (tx: Tx, jurisdictionId: string): Promis
   }
   return places
 }
+
+/** Other grids for a community from a day on, in the caller's transaction: `actions/redraw-grids.ts`. */
+export const redrawGrids = (app: App, tx: Tx, actor: Staff | System, redrawing: Redrawing): Promise<Redrawn> =>
+  redraw(app, tx, actor, redrawing)
+
+/** After that transaction's commit: every process reads the tree anew. */
+export const forgetAreas = (app: App, jurisdictionId: string): void => forget(app, jurisdictionId)
+
+/** A community's boundary, streets, buildings and doors, with a mark that stays while nothing of it changes. */
+export interface Ground extends ReadGround {}
+
+export const loadGround = (tx: Tx, jurisdictionId: string, of: GroundOf): Promise<Ground> =>
+  readWhole(tx, jurisdictionId, of)
+
+/** The mark of the ground as it is now. */
+export const groundMark = (tx: Tx, jurisdictionId: string, of: GroundOf): Promise<string> =>
+  readGroundMark(tx, jurisdictionId, of)
+
+/** Households' doors in the buildings of these areas, counted no further than `most` + 1. */
+export const countDoors = (tx: Tx, jurisdictionId: string, areaIds: readonly string[], most: number): Promise<number> =>
+  countGroundDoors(tx, jurisdictionId, areaIds, most)
+
+/** Door → the area it lies in now, of all doors of these buildings. */
+export const listDoorAreas = (
+  tx: Tx,
+  jurisdictionId: string,
+  buildingIds: readonly string[],
+): Promise<{ id: string; areaId: string }[]> => listDoorAreaRows(tx, jurisdictionId, buildingIds)

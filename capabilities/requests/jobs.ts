@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { App } from '../../kernel/server/app.ts'
-import { every, type JobKind, type Tick } from '../../kernel/server/jobs/reactions.ts'
+import { every, type JobKind, on, type Tick } from '../../kernel/server/jobs/reactions.ts'
 import type { System } from '../../kernel/shared/actor.ts'
 import { addMinutes } from '../../kernel/shared/time.ts'
+import { planInForce } from '../division/contract.ts'
 import { announceChange } from './actions/announce-change.ts'
+import { relocateRequests } from './actions/relocate-requests.ts'
 import { takeStep } from './actions/take-step.ts'
 import { clockEnded, requestRegistered } from './contract.ts'
 import { insertAlarm, listToConfirm, listToResume, listWithoutClock, updateRaised } from './store/alarms.ts'
@@ -94,7 +96,9 @@ const raiseStuck = async (app: App, { jurisdictionId }: System) => {
 const dropUnusedUploads = (app: App, { jurisdictionId }: System) =>
   app.db.write(jurisdictionId, (tx) => deleteUnusedUploads(tx, jurisdictionId, addMinutes(app.clock.now(), -7 * 1440)))
 
-export const jobs: readonly JobKind[] = []
+export const jobs: readonly JobKind[] = [
+  on(planInForce, 'requests.relocate', (app, system, { areaId }) => relocateRequests(app, system, areaId)),
+]
 export const ticks: readonly Tick[] = [
   every('requests.raiseEndedClocks', 5, raiseEndedClocks),
   every('requests.resumeSuspended', 60, resumeSuspended),

@@ -66,3 +66,25 @@ export const updatePostEnd = async (
     .where('id', '=', id)
     .execute()
 }
+
+export interface EndedPost {
+  readonly id: string
+  readonly personId: string
+  readonly kind: PostRow['kind']
+  readonly areaId: string
+}
+
+/** All that are held at these areas, those of the future too: a post that never began ends when it would have begun. */
+export const updatePostsEnd = async (
+  tx: Tx,
+  jurisdictionId: string,
+  areaIds: readonly string[],
+  end: { at: Instant; by: string | null },
+): Promise<EndedPost[]> => {
+  const { rows } = await sql<EndedPost>`
+    update posts set valid_to = greatest(valid_from, ${end.at}::timestamptz), ended_by = ${end.by}
+    where jurisdiction_id = ${jurisdictionId} and area_id = any (${[...areaIds]}::uuid[])
+      and (valid_to is null or valid_to > greatest(valid_from, ${end.at}::timestamptz))
+    returning id, person_id as "personId", kind, area_id as "areaId"`.execute(tx)
+  return rows
+}

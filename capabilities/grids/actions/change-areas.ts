@@ -5,10 +5,10 @@ import type { Actor } from '../../../kernel/shared/actor.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type { Day, Instant } from '../../../kernel/shared/time.ts'
 import { areasChanged } from '../contract.ts'
-import { areaMemory } from '../neighbours.ts'
 import type { AreaPlan } from '../rules/plan-areas.ts'
 import { getMark, insertAreas, lockAreas, updateAreas, updatePaths } from '../store/areas.ts'
 import { mapMemory } from './read-map.ts'
+import { areaMemory } from './remember-areas.ts'
 
 /** Rows in one statement: a few hundred kilobytes with usual ground, far inside the limit of time a statement has. */
 const batchSize = 500

@@ -7,10 +7,10 @@ import type { Geometry } from '../../../kernel/shared/place.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { may } from '../access.ts'
 import { refusals } from '../contract.ts'
-import { areaIndex } from '../neighbours.ts'
 import { insertBuildings } from '../store/buildings.ts'
 import { type FeatureKind, insertFeatures } from '../store/map.ts'
 import { forgetAreas } from './change-areas.ts'
+import { areaIndex } from './remember-areas.ts'
 
 /** Rows in one statement: some 500 KB with a drawn outline each. */
 const batchSize = 1000

@@ -3,9 +3,9 @@ import type { Actor } from '../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type * as contract from '../contract.ts'
-import { areaIndex } from '../neighbours.ts'
 import { toWgs84 } from '../rules/coordinates.ts'
 import { listBuildings as listBuildingRows } from '../store/buildings.ts'
+import { areaIndex } from './remember-areas.ts'
 
 /** One page of what was asked from a list one longer than the page; the cursor is the code. */
 const pageByCode = <T extends { readonly code: string }>(rows: readonly T[], limit: number) => {

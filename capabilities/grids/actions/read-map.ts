@@ -4,9 +4,9 @@ import type { Actor } from '../../../kernel/shared/actor.ts'
 import type { ReturnedBy, TakenBy } from '../../../kernel/shared/contract.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import type * as contract from '../contract.ts'
-import { areaIndex } from '../neighbours.ts'
 import { areasToDraw } from '../rules/map-choice.ts'
 import { listFeatures, listGround } from '../store/map.ts'
+import { areaIndex } from './remember-areas.ts'
 
 type Drawing = ReturnedBy<typeof contract.readMap>
 

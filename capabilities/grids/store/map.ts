@@ -18,7 +18,7 @@ export const listGround = async (
   return rows.map((r) => ({ id: r.id, geometry: r.geometry as Geometry }))
 }
 
-export type FeatureKind = 'street' | 'lane' | 'water' | 'green'
+export type FeatureKind = 'main_street' | 'street' | 'lane' | 'railway' | 'wall' | 'water' | 'green'
 
 /** What is drawn first lies lowest: green and water, then streets, then lanes. */
 export const listFeatures = async (
@@ -30,7 +30,7 @@ export const listFeatures = async (
     .selectFrom('map_features')
     .select(['kind', 'name', 'geometry'])
     .where('jurisdiction_id', '=', jurisdictionId)
-    .orderBy(sql`array_position(array['green', 'water', 'street', 'lane'], kind)`)
+    .orderBy(sql`array_position(array['green', 'water', 'wall', 'railway', 'main_street', 'street', 'lane'], kind)`)
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -43,7 +43,7 @@ export const listWalkable = async (tx: Tx, jurisdictionId: string, limit: number
     .selectFrom('map_features')
     .select('geometry')
     .where('jurisdiction_id', '=', jurisdictionId)
-    .where(sql<boolean>`kind = any (array['street', 'lane'])`)
+    .where(sql<boolean>`kind = any (array['main_street', 'street', 'lane'])`)
     .orderBy('kind', 'desc')
     .orderBy('id')
     .limit(limit)

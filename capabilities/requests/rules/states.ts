@@ -73,6 +73,8 @@ export const remarks = [
   'look_at_photo',
   /** Somebody above was told that it waits. */
   'escalate',
+  /** The grids were drawn anew: it lies in another one now. */
+  'relocate',
 ] as const
 export type RequestRemark = (typeof remarks)[number]
 export type RequestVerb = RequestMove | RequestRemark

@@ -18,7 +18,7 @@ const nameOf = (properties: Readonly<Record<string, unknown>>) =>
 export const officeMapLayers = (map: OfficeMap | undefined, highlightedId?: string): readonly MapLayer[] => {
   if (!map) return []
   const ground = map.features.filter((one) => one.kind === 'water' || one.kind === 'green')
-  const ways = map.features.filter((one) => one.kind === 'street' || one.kind === 'lane')
+  const ways = map.features.filter((one) => one.kind !== 'water' && one.kind !== 'green' && one.kind !== 'wall')
   const featuresOf = (areas: OfficeMap['areas']) =>
     areas.map((one) => featureOf({ id: one.id, name: one.name, code: one.code }, one.geometry))
   const here = map.areas.filter((one) => one.id === highlightedId)

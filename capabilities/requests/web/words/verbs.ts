@@ -38,6 +38,7 @@ export const verbWords = defineWords({
     withdraw_offer: '撤回派单',
     look_at_photo: '审看照片',
     escalate: '提醒上级',
+    relocate: '网格重新划分，转到现在的网格',
   } satisfies ByVerb,
   en: {
     submit: 'Submitted',
@@ -72,5 +73,6 @@ export const verbWords = defineWords({
     withdraw_offer: 'Offer withdrawn',
     look_at_photo: 'Photo looked at',
     escalate: 'Somebody above was told',
+    relocate: 'The grids were drawn anew; it lies in another one now',
   } satisfies ByVerb,
 })
