@@ -3,10 +3,10 @@ import { addPeople, addPeopleGreedily } from '../../capabilities/dispatch/rules/
 import { askExactPeople, readExactPeople } from '../../capabilities/dispatch/rules/coverage/exact-people.ts'
 import { expectedCoverage } from '../../capabilities/dispatch/rules/coverage/expected-coverage.ts'
 import type { MorePeople } from '../../capabilities/dispatch/rules/coverage/possible-places.ts'
-import { assignSparse } from '../../capabilities/dispatch/rules/matching/assign.ts'
 import { usualDelay } from '../../capabilities/dispatch/rules/reach.ts'
 import { makeTown } from '../../capabilities/dispatch/rules/simulate/make-town.ts'
 import { openRandom } from '../../capabilities/dispatch/rules/simulate/random.ts'
+import { assignSparse } from '../../kernel/shared/assign/assign.ts'
 
 // The package's types say CommonJS, its module is ESM: what is called `default` there is what is imported here.
 const loadHighs = highsLoader as unknown as () => Promise<Highs>

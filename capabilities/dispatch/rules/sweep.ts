@@ -1,6 +1,6 @@
+import { assignSparse } from '../../../kernel/shared/assign/assign.ts'
 import { findCandidates } from './alerts/find-candidates.ts'
 import type { Eta, FreeResponder, OpenRun } from './alerts/shapes.ts'
-import { assignSparse } from './matching/assign.ts'
 
 /** A door that must be knocked on (flood, fire next door): not a request of its own, one of many. */
 export interface SweepDoor {

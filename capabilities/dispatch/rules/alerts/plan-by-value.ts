@@ -1,5 +1,5 @@
+import { assignSparse } from '../../../../kernel/shared/assign/assign.ts'
 import { type Skill, skills } from '../../../catalogue/rules/skills.ts'
-import { assignSparse } from '../matching/assign.ts'
 import { addAlert, canUse, type Draft, leadsGrid } from './draft.ts'
 import { orderOfArrival } from './plan-in-order.ts'
 import { isLater, targetOf } from './settings.ts'

@@ -1,4 +1,4 @@
-import { makeMinHeap } from '../min-heap.ts'
+import { makeMinHeap } from '../../../../kernel/shared/min-heap.ts'
 import { findReaches, gainOf, type MorePeople, type Reaches, settle } from './possible-places.ts'
 
 export interface AddedPeople {

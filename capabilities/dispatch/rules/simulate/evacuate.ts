@@ -1,5 +1,5 @@
+import { makeMinHeap } from '../../../../kernel/shared/min-heap.ts'
 import type { FreeResponder } from '../alerts/shapes.ts'
-import { makeMinHeap } from '../min-heap.ts'
 import { bundleDoors, doorsToShare, planSweep, type SweepDoor, type SweepSettings, sweepMinutes } from '../sweep.ts'
 import { usualTravel } from '../travel/minutes-to-door.ts'
 import { quantile } from './measure.ts'

@@ -1,5 +1,5 @@
+import { makeMinHeap } from '../../../../kernel/shared/min-heap.ts'
 import type { LngLat } from '../../../../kernel/shared/place.ts'
-import { makeMinHeap } from '../min-heap.ts'
 import { straightLineFactor, straightMetres } from './straight-line.ts'
 import type { StreetGraph } from './street-graph.ts'
 import { linkPlace, metresByStreets, walkFrom } from './walk-streets.ts'

@@ -1,5 +1,5 @@
+import { type MinHeap, makeMinHeap } from '../../../../kernel/shared/min-heap.ts'
 import type { LngLat } from '../../../../kernel/shared/place.ts'
-import { type MinHeap, makeMinHeap } from '../min-heap.ts'
 import type { StreetGraph } from './street-graph.ts'
 
 /** A place and its way to the streets: the two nearest vertices. */

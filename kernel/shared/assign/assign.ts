@@ -2,7 +2,7 @@ import { makeMinHeap } from '../min-heap.ts'
 
 /**
  * Who could do what, as compressed sparse rows: the arcs of row `r` are `rowStart[r]` to `rowStart[r + 1] - 1`.
- * Rows are what must be served (runs), columns are who serves (responders).
+ * Rows are what must be served, columns are who serves.
  */
 export interface SparseScores {
   readonly rows: number

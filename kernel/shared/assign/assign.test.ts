@@ -48,17 +48,17 @@ test('nobody is sent where it does more harm than good, and a score that is no n
   assert.equal(assignSparse(scores).value, 0)
 })
 
-test('two runs want one person: the run that gains more gets them, the other stays open', () => {
+test('two tasks want one person: the task that gains more gets them, the other stays open', () => {
   assert.deepEqual(columnsOf(assignSparse(scoresOf([[[0, 2]], [[0, 3]]], 1))), [-1, 0])
 })
 
-test('a team of two takes two runs and not three; a team of none takes nobody', () => {
+test('a team of two takes two tasks and not three; a team of none takes nobody', () => {
   const wishes: Wish[][] = [[[0, 2]], [[0, 3]], [[0, 1]], [[1, 9]]]
   assert.deepEqual(columnsOf(assignSparse(scoresOf(wishes, 2, [2, 0]))), [0, 0, -1, -1])
   assert.deepEqual(columnsOf(assignGreedily(scoresOf(wishes, 2, [2, 0]))), [0, 0, -1, -1])
 })
 
-test('a chain of people moves over so that one more run is served', () => {
+test('a chain of people moves over so that one more task is done', () => {
   const scores = scoresOf(
     [
       [
@@ -82,7 +82,7 @@ test('a chain of people moves over so that one more run is served', () => {
   assert.ok(Math.abs(value - 19.7) < 1e-9)
 })
 
-test('without runs, without people or without a single wish the answer is empty', () => {
+test('without tasks, without people or without a single wish the answer is empty', () => {
   assert.deepEqual(assignSparse(scoresOf([], 3)), { columnOf: new Int32Array(0), value: 0 })
   assert.deepEqual(columnsOf(assignSparse(scoresOf([[], []], 0))), [-1, -1])
 })
