@@ -94,12 +94,7 @@ export interface Cells {
   readonly defects: readonly CellDefect[]
 }
 export interface CellDefect {
-  readonly code:
-    | 'building_outside'
-    | 'building_overlaps'
-    | 'unit_without_ground'
-    | 'line_outside'
-    | 'isolated_ground'
+  readonly code: 'building_outside' | 'building_overlaps' | 'unit_without_ground' | 'line_outside' | 'isolated_ground'
   /** Index of the building or line. */
   readonly building?: number
   readonly line?: number
