@@ -298,6 +298,24 @@ create policy division_grids_jurisdiction on division_grids as permissive for al
   using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
 grant select, insert, update, delete on division_grids to wangge_app;
 
+create table division_moves (
+  jurisdiction_id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  door_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  constraint division_moves_pkey PRIMARY KEY (jurisdiction_id, plan_id, number),
+  constraint division_moves_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
+  constraint division_moves_plan FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES division_plans(jurisdiction_id, id)
+);
+comment on table division_moves is 'Households whose small grid, and so whose leader, became another one when a plan came in force.';
+alter table division_moves enable row level security;
+alter table division_moves force row level security;
+create policy division_moves_jurisdiction on division_moves as permissive for all to public
+  using ((jurisdiction_id = (current_setting('app.jurisdiction'::text))::uuid));
+grant select, insert on division_moves to wangge_app;
+
 create table division_plans (
   jurisdiction_id uuid not null,
   id uuid not null,

@@ -175,6 +175,16 @@ export interface DivisionGridsTable {
   body: ColumnType<unknown, string, string>
 }
 
+/** Households whose small grid, and so whose leader, became another one when a plan came in force. */
+export interface DivisionMovesTable {
+  jurisdiction_id: string
+  plan_id: string
+  number: number
+  door_id: string
+  from_id: string
+  to_id: string
+}
+
 /** Which unit lies in which small grid, and which small grids make a level-1 grid: a version people edit, decide, put in force. */
 export interface DivisionPlansTable {
   jurisdiction_id: string
@@ -894,6 +904,7 @@ export interface DB {
   division_edits: DivisionEditsTable
   division_files: DivisionFilesTable
   division_grids: DivisionGridsTable
+  division_moves: DivisionMovesTable
   division_plans: DivisionPlansTable
   division_settings: DivisionSettingsTable
   divisions: DivisionsTable

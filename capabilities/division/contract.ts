@@ -25,8 +25,14 @@ export const refusals = refusalsOf('division', {
   grid_locked: { kind: 'conflict', data: {} as { grid: number } },
   /** A grid would lie in so many parts that do not touch. */
   not_contiguous: { kind: 'invalid', data: {} as { grid: number; parts: number } },
+  /** The same for a level-1 grid. */
+  group_not_contiguous: { kind: 'invalid', data: {} as { group: number; parts: number } },
   /** The line leaves all units on one side. */
   line_cuts_nothing: { kind: 'invalid' },
+  /** One side of the line lies in so many parts: draw it so that the smaller ones fall to the other side. */
+  line_leaves_parts: { kind: 'invalid', data: {} as { grid: number; parts: number } },
+  /** Another grid of the plan has this name. */
+  name_taken: { kind: 'conflict', data: {} as { grid: number } },
   not_touching: { kind: 'invalid' },
   nothing_changes: { kind: 'invalid' },
   /** Grids outside the rules must be accepted with a reason first. */

@@ -10,7 +10,12 @@ import {
   readGroundMark,
   readGround as readWhole,
 } from './actions/load-ground.ts'
-import { type Redrawing, type Redrawn, redrawGrids as redraw } from './actions/redraw-grids.ts'
+import {
+  type RedrawnGrid as DrawnGrid,
+  type Redrawing,
+  type Redrawn,
+  redrawGrids as redraw,
+} from './actions/redraw-grids.ts'
 import {
   areaMemory,
   areaIndex as indexOf,
@@ -20,6 +25,12 @@ import {
 import { findBuilding as findBuildingRow, listPlaces } from './store/buildings.ts'
 import { countGroundDoors, listDoorAreas as listDoorAreaRows } from './store/ground.ts'
 import { listWalkable } from './store/map.ts'
+import {
+  type DoorAddress,
+  type DoorShare,
+  listDoors as listDoorAddresses,
+  getDoorShare as readDoorShare,
+} from './store/redrawing.ts'
 
 /** The area tree of an office in memory; scopes are made of it. */
 export interface AreaIndex extends Remembered {}
@@ -80,6 +91,9 @@ export const listBuildingPlaces = async (tx: Tx, jurisdictionId: string): Promis
   return places
 }
 
+/** A grid as it is to be from a day on. */
+export interface RedrawnGrid extends DrawnGrid {}
+
 /** Other grids for a community from a day on, in the caller's transaction: `actions/redraw-grids.ts`. */
 export const redrawGrids = (app: App, tx: Tx, actor: Staff | System, redrawing: Redrawing): Promise<Redrawn> =>
   redraw(app, tx, actor, redrawing)
@@ -107,3 +121,15 @@ export const listDoorAreas = (
   jurisdictionId: string,
   buildingIds: readonly string[],
 ): Promise<{ id: string; areaId: string }[]> => listDoorAreaRows(tx, jurisdictionId, buildingIds)
+
+/** How many households an area has, and how much of a building lies in it; counts only. */
+export const getDoorShare = (
+  tx: Tx,
+  jurisdictionId: string,
+  areaId: string,
+  buildingId: string | null,
+): Promise<DoorShare> => readDoorShare(tx, jurisdictionId, areaId, buildingId)
+
+/** Where doors are, as one writes it on a letter. */
+export const listDoors = (tx: Tx, jurisdictionId: string, ids: readonly string[]): Promise<DoorAddress[]> =>
+  listDoorAddresses(tx, jurisdictionId, ids)

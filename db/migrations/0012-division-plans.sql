@@ -131,3 +131,15 @@ create table division_grids (
 create index division_grids_plan on division_grids (jurisdiction_id, plan_id);
 comment on table division_grids is 'Why each area in force is as it is, ready to be read by anybody at the door: counts and reasons, nobody''s data.';
 call guard_table('division_grids', 'select, insert, update, delete');
+
+create table division_moves (
+  jurisdiction_id uuid not null references jurisdictions,
+  plan_id      uuid not null,
+  number       integer not null,
+  door_id      uuid not null,
+  from_id      uuid not null,
+  to_id        uuid not null,
+  primary key (jurisdiction_id, plan_id, number),
+  constraint division_moves_plan foreign key (jurisdiction_id, plan_id) references division_plans);
+comment on table division_moves is 'Households whose small grid, and so whose leader, became another one when a plan came in force.';
+call guard_table('division_moves', 'select, insert');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/server/db/database.ts'
+import type { PlacedBuilding } from '../rules/import-places/known-places.ts'
 
 export const findBuilding = (tx: Tx, jurisdictionId: string, id: string) =>
   tx
@@ -10,8 +11,8 @@ export const findBuilding = (tx: Tx, jurisdictionId: string, id: string) =>
     .executeTakeFirst()
 
 /**
- * By code, from the one behind `after`; one more than asked tells whether there is a next page. A text is looked for in
- * the names of these areas only: some thousand at most, so it needs no index.
+ * Those people can pick by name, by code from the one behind `after`; one more than asked tells whether there is a next
+ * page. A text is looked for in the names of these areas only: some thousand at most, so it needs no index.
  */
 export const listBuildings = (
   tx: Tx,
@@ -26,6 +27,7 @@ export const listBuildings = (
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('area_id', '=', sql<string>`any (${[...areaIds]}::uuid[])`)
     .where('code', '>', page.after ?? '')
+    .where('name', '<>', '')
     .$if(page.text !== undefined, (q) => q.where(sql<boolean>`strpos(lower(name), lower(${page.text ?? ''})) > 0`))
     .orderBy('code')
     .limit(page.limit + 1)
@@ -52,6 +54,8 @@ export interface BuildingRow {
   readonly lat: number
   readonly storey_count: number
   readonly door_count: number
+  readonly compound: string
+  readonly is_placed: boolean
 }
 
 /** By code; one that is there keeps its id and takes everything else. Answers how many rows were new or changed. */
@@ -61,17 +65,60 @@ export const insertBuildings = async (
   rows: readonly BuildingRow[],
 ): Promise<number> => {
   const { numAffectedRows } = await sql`
-    insert into buildings (jurisdiction_id, id, area_id, code, name, geometry, lng, lat, storey_count, door_count)
+    insert into buildings (jurisdiction_id, id, area_id, code, name, geometry, lng, lat, storey_count, door_count,
+      compound, is_placed)
     select ${jurisdictionId}::uuid, r.id, r.area_id, r.code, r.name, r.geometry, r.lng, r.lat,
-      r.storey_count, r.door_count
+      r.storey_count, r.door_count, r.compound, r.is_placed
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, area_id uuid, code text, name text,
-      geometry jsonb, lng float8, lat float8, storey_count integer, door_count integer)
+      geometry jsonb, lng float8, lat float8, storey_count integer, door_count integer, compound text, is_placed boolean)
     on conflict (jurisdiction_id, code) do update
     set area_id = excluded.area_id, name = excluded.name, geometry = excluded.geometry, lng = excluded.lng,
-      lat = excluded.lat, storey_count = excluded.storey_count, door_count = excluded.door_count
+      lat = excluded.lat, storey_count = excluded.storey_count, door_count = excluded.door_count,
+      compound = excluded.compound, is_placed = excluded.is_placed
     where (buildings.area_id, buildings.name, buildings.geometry, buildings.lng, buildings.lat, buildings.storey_count,
-        buildings.door_count)
+        buildings.door_count, buildings.compound, buildings.is_placed)
       is distinct from (excluded.area_id, excluded.name, excluded.geometry, excluded.lng, excluded.lat,
-        excluded.storey_count, excluded.door_count)`.execute(tx)
+        excluded.storey_count, excluded.door_count, excluded.compound, excluded.is_placed)`.execute(tx)
   return Number(numAffectedRows ?? 0)
+}
+
+/** Buildings of these areas as they stand, by code from the one behind `after`. */
+export const listPlacedBuildings = async (
+  tx: Tx,
+  jurisdictionId: string,
+  areaIds: readonly string[],
+  page: { readonly after: string; readonly limit: number },
+): Promise<PlacedBuilding[]> => {
+  const { rows } = await sql<PlacedBuilding>`
+    select id, code, area_id as "areaId", name, compound, geometry, lng, lat, storey_count as "storeyCount",
+      door_count as "doorCount", is_placed as "isPlaced"
+    from buildings
+    where jurisdiction_id = ${jurisdictionId} and area_id = any (${[...areaIds]}::uuid[]) and code > ${page.after}
+    order by code
+    limit ${page.limit}`.execute(tx)
+  return rows
+}
+
+/** Which of these codes are taken, and in which area: along buildings_code. */
+export const listTakenCodes = async (
+  tx: Tx,
+  jurisdictionId: string,
+  codes: readonly string[],
+): Promise<{ id: string; code: string; areaId: string }[]> => {
+  const { rows } = await sql<{ id: string; code: string; areaId: string }>`
+    select id, code, area_id as "areaId" from buildings
+    where jurisdiction_id = ${jurisdictionId} and code = any (${[...codes]}::text[])`.execute(tx)
+  return rows
+}
+
+/** What is known of the buildings of these areas. */
+export const countBuildings = async (
+  tx: Tx,
+  jurisdictionId: string,
+  areaIds: readonly string[],
+): Promise<{ all: number; unplaced: number }> => {
+  const { rows } = await sql<{ all: number; unplaced: number }>`
+    select count(*) as "all", count(*) filter (where not is_placed) as unplaced from buildings
+    where jurisdiction_id = ${jurisdictionId} and area_id = any (${[...areaIds]}::uuid[])`.execute(tx)
+  return rows[0] ?? { all: 0, unplaced: 0 }
 }

@@ -51,6 +51,21 @@ export const listWalkable = async (tx: Tx, jurisdictionId: string, limit: number
   return rows.map((r) => r.geometry as Geometry)
 }
 
+/** Those of the drawing that have one of these ids. */
+export const listFeaturesById = async (
+  tx: Tx,
+  jurisdictionId: string,
+  ids: readonly string[],
+): Promise<{ id: string; kind: FeatureKind; name: string; geometry: Geometry }[]> => {
+  const rows = await tx
+    .selectFrom('map_features')
+    .select(['id', 'kind', 'name', 'geometry'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map((r) => ({ id: r.id, kind: r.kind, name: r.name, geometry: r.geometry as Geometry }))
+}
+
 export interface FeatureRow {
   readonly id: string
   readonly kind: FeatureKind

@@ -71,3 +71,49 @@ export const updateLeftDoors = async (tx: Tx, jurisdictionId: string, endedIds: 
       and b.jurisdiction_id = d.jurisdiction_id and b.id = d.building_id`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
+
+export interface DoorShare {
+  /** Households of the area. */
+  readonly area: number
+  /** Households of the building, and those of them in this area. */
+  readonly building: number
+  readonly here: number
+  /** Names of the building's stairwells that lie in this area. */
+  readonly stairwells: readonly string[]
+}
+
+/** How much of a building lies in an area; counts only. */
+export const getDoorShare = async (
+  tx: Tx,
+  jurisdictionId: string,
+  areaId: string,
+  buildingId: string | null,
+): Promise<DoorShare> => {
+  const { rows } = await sql<DoorShare>`
+    select
+      (select count(*)::integer from doors where jurisdiction_id = ${jurisdictionId} and area_id = ${areaId}) as area,
+      count(*)::integer as building,
+      (count(*) filter (where area_id = ${areaId}))::integer as here,
+      coalesce(array_agg(distinct stairwell order by stairwell) filter (where area_id = ${areaId} and stairwell <> ''), '{}')
+        as stairwells
+    from doors where jurisdiction_id = ${jurisdictionId} and building_id = ${buildingId}::uuid`.execute(tx)
+  return rows[0] ?? { area: 0, building: 0, here: 0, stairwells: [] }
+}
+
+export interface DoorAddress {
+  readonly id: string
+  readonly buildingName: string
+  readonly stairwell: string
+  readonly label: string
+  readonly people: number
+}
+
+/** These doors with the names on their buildings, in no order. */
+export const listDoors = async (tx: Tx, jurisdictionId: string, ids: readonly string[]): Promise<DoorAddress[]> => {
+  const { rows } = await sql<DoorAddress>`
+    select d.id, b.name as "buildingName", d.stairwell, d.label, d.people_count as people
+    from doors d
+    join buildings b on b.jurisdiction_id = d.jurisdiction_id and b.id = d.building_id
+    where d.jurisdiction_id = ${jurisdictionId} and d.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return rows
+}

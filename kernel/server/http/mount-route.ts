@@ -1,3 +1,4 @@
+import { createGunzip, gunzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { z } from 'zod'
 import type { Staff, Visitor } from '../../shared/actor.ts'
@@ -94,12 +95,18 @@ const createSender = ({ endpoint }: Route) => {
 }
 
 const sendDownload = (reply: FastifyReply, https: boolean, types: readonly string[] | null, download: Download) => {
-  const { type, body, fileName, keepSeconds } = download
+  const { type, fileName, keepSeconds, isGzip } = download
+  let { body } = download
   // A type nobody allowed could be text/html: then a photo of a stranger would be a page of ours.
   if (types !== null && !types.includes(type)) throw new Error(`a download of type ${type} is not in its route's list`)
   reply.headers(bytesHeadersFor[schemeOf(https)])
   reply.header('cache-control', keepSeconds === undefined ? 'no-store' : `private, max-age=${keepSeconds}`)
   if (fileName !== undefined) reply.header('content-disposition', contentDisposition(fileName))
+  if (isGzip) {
+    reply.header('vary', 'accept-encoding')
+    if (/\bgzip\b/.test(String(reply.request.headers['accept-encoding']))) reply.header('content-encoding', 'gzip')
+    else body = Buffer.isBuffer(body) ? gunzipSync(body) : body.pipe(createGunzip())
+  }
   return reply.header('content-type', type).send(body)
 }
 

@@ -33,6 +33,8 @@ type ActorFor<E> = E extends Endpoint<infer A> ? ActorOf<A> : never
 export interface Download {
   readonly type: string
   readonly body: Buffer | Readable
+  /** The body is gzip already, as it is kept: it leaves so for whoever takes that, and unpacked for the others. */
+  readonly isGzip?: true
   /** Given: the browser saves it under this name (RFC 6266) instead of showing it. */
   readonly fileName?: string
   /** How long the caller's own browser may keep it; shared caches never do. Not at all unless told. */
