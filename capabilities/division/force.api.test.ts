@@ -3,13 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { addDays, dayOf } from '../../kernel/shared/time.ts'
-import { type Cast, openCast } from '../../tests/cast.ts'
+import type { Cast } from '../../tests/cast.ts'
 import { castAreas } from '../../tests/cast-data.ts'
 import { openStory } from '../../tests/story.ts'
 import { listAreas } from '../grids/contract.ts'
 import { readRequest } from '../requests/contract/desk.ts'
-import { divisionsAtRest } from './actions/divide/run-division.ts'
-import { readDivision, startDivision } from './contract/divisions.ts'
 import {
   decidePlan,
   editPlan,
@@ -20,17 +18,12 @@ import {
   weighPlan,
   withdrawPlan,
 } from './contract/plans.ts'
-import { usualSettings } from './contract/settings.ts'
-import { putGround } from './ground-for-tests.ts'
+import { openDivided } from './divided-for-tests.ts'
 
 let cast: Cast
 let planId = ''
-const middle = { lng: 109.01, lat: 32.69 }
+let settle: () => Promise<void>
 
-const settle = async () => {
-  await cast.settle()
-  await divisionsAtRest()
-}
 const planOf = async () => (await cast.as('zhu').call(readPlan, { id: planId })).body
 const reason = '新建小区入住，经居民会议讨论'
 
@@ -42,27 +35,10 @@ const decide = async (more: object = {}, who: 'zhu' | 'gao' | 'shen' | 'luo' = '
 }
 
 before(async () => {
-  cast = await openCast()
-  const { jurisdictionId } = cast.system
-  await putGround(cast.app, {
-    ...{ jurisdictionId, communityId: castAreas.drum.id, seed: 5, households: 240, style: 'mixed', middle },
-    gridOf: (point) => (point && point[0] < 0 ? castAreas.drumWest.id : castAreas.drumEast.id),
-  })
-  const id = randomUUID()
-  await cast.as('zhu').call(startDivision, {
-    ...{ id, areaId: castAreas.drum.id, title: '鼓楼', seed: 7, effort: 'quick', isAnew: false },
-    settings: usualSettings,
-  })
-  await settle()
-  const { body } = await cast.as('zhu').call(readDivision, { id })
-  planId = body.plans[0]?.id ?? ''
-  const plan = await planOf()
-  // Whatever the search could not bring into the range is accepted with a reason, as a planner would.
-  const { open } = (await cast.as('zhu').call(weighPlan, { id: planId })).body
-  for (const [i, { grid }] of open.entries()) {
-    const edit = { kind: 'accept' as const, grid, reason: '地块独立，只有这些户' }
-    await cast.as('zhu').call(editPlan, { id: planId, editId: randomUUID(), editCount: plan.editCount + i, edit })
-  }
+  const divided = await openDivided()
+  cast = divided.cast
+  planId = divided.planId
+  settle = divided.settle
 })
 after(() => cast.close())
 

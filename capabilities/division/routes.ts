@@ -1,6 +1,8 @@
 import { downloadRoute, type Route, route } from '../../kernel/server/http/route.ts'
 import { copyPlan } from './actions/copy-plan.ts'
 import { editPlan, readPlan, repairPlan, undoEdit } from './actions/edit-plan.ts'
+import { planFileTypes, readPlanFile } from './actions/files/read-plan-file.ts'
+import { readWallMap } from './actions/files/read-wall-map.ts'
 import { decidePlan, withdrawPlan } from './actions/force/decide-plan.ts'
 import { readGridReasons } from './actions/force/read-reasons.ts'
 import { listMovedDoors, weighPlan } from './actions/force/weigh-plan.ts'
@@ -30,4 +32,6 @@ export const routes: readonly Route[] = [
   route(plans.decidePlan, decidePlan),
   route(plans.withdrawPlan, withdrawPlan),
   route(plans.readGridReasons, readGridReasons),
+  downloadRoute(plans.readPlanFile, planFileTypes, readPlanFile),
+  downloadRoute(plans.readWallMap, ['application/pdf'], readWallMap),
 ]

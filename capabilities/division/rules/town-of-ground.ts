@@ -4,21 +4,27 @@ import { doesReachInto } from './inside.ts'
 import { toCm } from './project.ts'
 import type { Cm, LineClass, Ring, Town, TownBuilding, TownDoor, TownLine } from './shapes.ts'
 
+/** GeoJSON in WGS-84; what is no position in it is passed over. */
+interface KnownGeometry {
+  readonly type: Geometry['type']
+  readonly coordinates: readonly unknown[]
+}
+
 /** A community's ground as the office's tables have it (`loadGround` of grids). */
 export interface KnownGround {
-  readonly boundary: Geometry | null
+  readonly boundary: KnownGeometry | null
   readonly features: readonly {
     readonly id: string
     readonly kind: 'main_street' | 'street' | 'lane' | 'railway' | 'wall' | 'water' | 'green'
     readonly name: string
-    readonly geometry: Geometry
+    readonly geometry: KnownGeometry
   }[]
   readonly buildings: readonly {
     readonly id: string
     readonly code: string
     readonly name: string
     readonly compound: string
-    readonly geometry: Geometry | null
+    readonly geometry: KnownGeometry | null
     readonly lng: number
     readonly lat: number
     readonly isPlaced: boolean
@@ -90,7 +96,7 @@ export const townOfGround = (
     if (points.length > 1 && first && last && first[0] === last[0] && first[1] === last[1]) points.pop()
     return points
   }
-  const polygonsOf = ({ type, coordinates }: Geometry): (readonly Ring[])[] => {
+  const polygonsOf = ({ type, coordinates }: KnownGeometry): (readonly Ring[])[] => {
     const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : []
     return polygons
       .map((rings) =>
@@ -179,7 +185,7 @@ const defectsOf = (
   })
 }
 
-const middleOf = ({ coordinates }: Geometry): { lng: number; lat: number } => {
+const middleOf = ({ coordinates }: KnownGeometry): { lng: number; lat: number } => {
   let [west, south, east, north] = [180, 90, -180, -90]
   const widen = (part: unknown): void => {
     const [lng, lat] = listOf(part)

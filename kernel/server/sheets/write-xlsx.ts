@@ -42,23 +42,41 @@ const cutSheetName = (name: string): string =>
     .slice(0, maxSheetNameLength)
     .replace(/^[\s']+|[\s']+$/g, '') || 'Sheet1'
 
-/**
- * A workbook with one sheet: a bold header that stays in view, then the rows. Text longer than a cell can hold is cut
- * and ends in an ellipsis. More than `maxXlsxRows` rows are a fault of the caller, which asks for CSV then.
- */
-export const writeXlsx = async <T>(table: {
+export interface XlsxTable<T> {
   readonly columns: readonly XlsxColumn<T>[]
   readonly rows: readonly T[]
   readonly sheetName: string
-}): Promise<Buffer> => {
+}
+
+/** A table made ready to be one sheet of a workbook. */
+export interface XlsxSheet {
+  readonly data: (CellObject | null)[][]
+  readonly sheet: string
+  readonly columns: { readonly width: number }[]
+  readonly stickyRowsCount: 1
+}
+
+/**
+ * One sheet: a bold header that stays in view, then the rows. Text longer than a cell can hold is cut and ends in an
+ * ellipsis. More than `maxXlsxRows` rows are a fault of the caller, which asks for CSV then.
+ */
+export const xlsxSheet = <T>(table: XlsxTable<T>): XlsxSheet => {
   if (table.rows.length > maxXlsxRows) throw new RangeError(`a workbook takes at most ${maxXlsxRows} rows`)
   const header = table.columns.map(
     (column): CellObject => ({ value: cutText(column.header), type: String, fontWeight: 'bold' }),
   )
   const rows = table.rows.map((row) => table.columns.map((column) => cellOf(column.value(row))))
-  return await writeExcelFile([header, ...rows], {
+  return {
+    data: [header, ...rows],
     sheet: cutSheetName(table.sheetName),
     columns: table.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
-  }).toBuffer()
+  }
 }
+
+/** A workbook of several sheets, in this order; their names must differ. */
+export const writeWorkbook = async (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
+  await writeExcelFile(sheets.map((sheet) => ({ ...sheet }))).toBuffer()
+
+/** A workbook with one sheet. */
+export const writeXlsx = async <T>(table: XlsxTable<T>): Promise<Buffer> => writeWorkbook([xlsxSheet(table)])

@@ -100,13 +100,14 @@ const divide = async (ask: DivideAsk): Promise<void> => {
       return tell({ kind: 'stopped' })
     }
     const { phase, progress } = await work.next(solve)
-    tell({ kind: 'step', phase, progress })
     const now = performance.now()
-    if (now - plansAt >= planEveryMs) {
+    const isNext = phase !== savedIn
+    if (isNext || now - plansAt >= planEveryMs) {
       tellPlans()
       plansAt = performance.now()
     }
-    if (phase !== savedIn || now - savedAt >= saveEveryMs) {
+    tell({ kind: 'step', phase, progress })
+    if (isNext || now - savedAt >= saveEveryMs) {
       tellSaved()
       savedAt = performance.now()
       savedIn = phase

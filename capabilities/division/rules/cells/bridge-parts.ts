@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
 import { type Cells, plain } from '../shapes.ts'
-import { addBorder, type Neighbours } from './neighbours.ts'
+import { addBorder, type Neighbours } from './pack-pieces.ts'
 
 /** Metres of border that tie units together whose ground does not touch: just enough to count as neighbours. */
 const bridgeLength = 0.5

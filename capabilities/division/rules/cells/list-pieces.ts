@@ -1,6 +1,6 @@
 import type { DivisionSettings } from '../../contract/settings.ts'
 import { type Pieces, plain, type Town, type Unit } from '../shapes.ts'
-import { addBorder, type Neighbours, packPieces } from './neighbours.ts'
+import { addBorder, type Neighbours, packPieces } from './pack-pieces.ts'
 
 /** Metres between one unit and the next in a list, and of border between them: only comparison matters. */
 const stride = 10

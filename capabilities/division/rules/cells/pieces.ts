@@ -1,7 +1,7 @@
 import type { DivisionSettings } from '../../contract/settings.ts'
 import type { Cells, Pieces, Town, Unit } from '../shapes.ts'
 import { bridgeParts } from './bridge-parts.ts'
-import { addBorder, type Neighbours, packPieces } from './neighbours.ts'
+import { addBorder, type Neighbours, packPieces } from './pack-pieces.ts'
 
 /**
  * The units as a search sees them: what they weigh, their ground and their neighbours. All units are in it: one without

@@ -4,7 +4,7 @@ import { type Footprint, isInFootprint, shiftBy } from './footprint.ts'
 import { indexSegments } from './index-segments.ts'
 import { type Mesh, makeMesh, putPoint, putSegment } from './mesh.ts'
 import { nodeLines } from './node-lines.ts'
-import { cutMedians, tidyEnds } from './tidy-roads.ts'
+import { cutMark, cutMedians, tidyEnds } from './tidy-roads.ts'
 
 /** An end that stops so short of another line was meant to meet it: 1.5 m, in cm. */
 const nearMiss = 150
@@ -143,7 +143,7 @@ const findCrossed = (mesh: Mesh, footprints: readonly Footprint[]): number[] => 
   const index = indexFootprints(footprints)
   const crossed = new Set<number>()
   for (let s = 0; s < mesh.from.length; s += 1) {
-    if (mesh.lineClass[s] === plain) continue
+    if (mesh.lineClass[s] === plain && mesh.left[s] !== cutMark) continue
     const ax = mesh.xs[mesh.from[s] as number] as number
     const ay = mesh.ys[mesh.from[s] as number] as number
     const bx = mesh.xs[mesh.to[s] as number] as number

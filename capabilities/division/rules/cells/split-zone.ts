@@ -28,19 +28,19 @@ export const splitZone = (samples: Samples, outline: Outline): Splits => {
   addFarPoints(coords, tags, box)
   const { triangles, halfedges } = new Delaunator(Float64Array.from(coords))
   const clip = makeClip(outline)
-  const centres = new Map<number, readonly [x: number, y: number, room: number]>()
-  const centreOf = (t: number): readonly [number, number, number] => {
-    const known = centres.get(t)
+  const centres: (Centre | undefined)[] = new Array<undefined>(triangles.length / 3)
+  const centreOf = (t: number): Centre => {
+    const known = centres[t]
     if (known !== undefined) return known
     const centre = circleRound(coords, triangles, t)
-    centres.set(t, centre)
+    centres[t] = centre
     return centre
   }
-  const points = new Map<string, number>()
+  const points = new Map<number, number>()
   const putPoint = (x: number, y: number, room: number, loose: number): number => {
     const rx = Math.round(x)
     const ry = Math.round(y)
-    const key = `${rx},${ry}`
+    const key = (rx + 2 ** 25) * 2 ** 26 + (ry + 2 ** 25)
     const known = points.get(key)
     if (known !== undefined) return known
     const id = splits.room.length
@@ -131,7 +131,9 @@ const addFarPoints = (coords: number[], tags: number[], [minX, minY, maxX, maxY]
   }
 }
 
-const circleRound = (coords: readonly number[], triangles: Uint32Array, t: number): [number, number, number] => {
+type Centre = readonly [x: number, y: number, room: number]
+
+const circleRound = (coords: readonly number[], triangles: Uint32Array, t: number): Centre => {
   const a = 2 * (triangles[3 * t] as number)
   const b = 2 * (triangles[3 * t + 1] as number)
   const c = 2 * (triangles[3 * t + 2] as number)

@@ -23,7 +23,7 @@ const bundles = (movesPerPiece: number, windowsPerGrid: number): Budget['bundles
   movesPerPiece,
   sizes: [2, 3],
   windowsPerGrid,
-  limits: { sets: 5000, steps: 60_000 },
+  limits: { sets: 5000, steps: 60_000, joinedPerGrid: [6, 5, 4] },
 })
 
 /** In moves and windows, never in seconds: the same ask has the same plans on a slower machine. */
@@ -32,21 +32,21 @@ export const budgets: Record<Effort, Budget> = {
     movesPerPiece: 60,
     sizes: [4, 6],
     windowsPerGrid: 1.5,
-    limits: { sets: 3000, steps: 30_000 },
+    limits: { sets: 3000, steps: 30_000, joinedPerGrid: [6, 5, 4] },
     bundles: bundles(100, 2),
   },
   usual: {
-    movesPerPiece: 200,
+    movesPerPiece: 150,
     sizes: [4, 6, 8],
-    windowsPerGrid: 4,
-    limits: { sets: 5000, steps: 60_000 },
+    windowsPerGrid: 3,
+    limits: { sets: 5000, steps: 60_000, joinedPerGrid: [6, 5, 4] },
     bundles: bundles(400, 4),
   },
   thorough: {
     movesPerPiece: 800,
-    sizes: [4, 6, 8, 10, 12, 8, 10, 12],
+    sizes: [4, 6, 8, 10, 12, 8, 10, 12, 3, 3, 2],
     windowsPerGrid: 20,
-    limits: { sets: 20_000, steps: 300_000 },
+    limits: { sets: 20_000, steps: 300_000, joinedPerGrid: [9, 7, 5, 4] },
     bundles: bundles(1500, 8),
   },
 }

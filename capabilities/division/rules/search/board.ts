@@ -1,6 +1,7 @@
 import type { Pieces } from '../shapes.ts'
 import type { Blocks } from './blocks.ts'
 import { type Goal, priceOfSums } from './goal.ts'
+import { link, movedPrice, unlink } from './old-grids.ts'
 
 /** A plan being worked on: labels and, for every grid, the sums its price is made of. */
 export interface Board {
@@ -183,49 +184,6 @@ const priceOfSlot = (board: Board, g: number): number => {
     board.toll[g] as number,
   )
   return board.goal.old ? price + movedPrice(board, g, -1, -1, board.households[g] as number) : price
-}
-
-/** μ × households of grid g, without one piece and with another, that do not come from its largest old grid. */
-const movedPrice = (board: Board, g: number, without: number, together: number, households: number): number => {
-  const { goal, members, pieces } = board
-  const old = goal.old
-  if (!old) return 0
-  const { overlap, after } = members
-  let kept = 0
-  const count = (p: number) => {
-    const from = old.labels[p] as number
-    if (from < 0) return
-    const sum = (overlap[from] as number) + (pieces.households[p] as number)
-    overlap[from] = sum
-    if (sum > kept) kept = sum
-  }
-  const clear = (p: number) => {
-    const from = old.labels[p] as number
-    if (from >= 0) overlap[from] = 0
-  }
-  for (let p = members.head[g] as number; p >= 0; p = after[p] as number) if (p !== without) count(p)
-  if (together >= 0) count(together)
-  for (let p = members.head[g] as number; p >= 0; p = after[p] as number) clear(p)
-  if (together >= 0) clear(together)
-  return old.price * (households - kept)
-}
-
-const link = ({ goal, members }: Board, p: number, g: number) => {
-  if (!goal.old) return
-  const { head, after, before } = members
-  const old = head[g] as number
-  after[p] = old
-  before[p] = -1
-  if (old >= 0) before[old] = p
-  head[g] = p
-}
-const unlink = ({ goal, members }: Board, p: number, g: number) => {
-  if (!goal.old) return
-  const { head, after, before } = members
-  const [a, b] = [after[p] as number, before[p] as number]
-  if (b >= 0) after[b] = a
-  else head[g] = a
-  if (a >= 0) before[a] = b
 }
 
 const hasOther = (labels: Int32Array, first: Int32Array, list: Int32Array, group: number, g: number, p: number) => {

@@ -6,8 +6,8 @@ import { gridGoal } from './goal.ts'
 import { makePieces } from './pieces-for-tests.ts'
 import { gridsOf, isConnected, planOf } from './plan-for-tests.ts'
 
-const town = makePieces(16, 15, 41)
-const labels = planOf({ pieces: town, goal: gridGoal(town, usualSettings), seed: 1, moves: 40_000 })
+const town = makePieces(13, 12, 41)
+const labels = planOf({ pieces: town, goal: gridGoal(town, usualSettings), seed: 1, moves: 15_000 })
 
 /** A lane of so many small grids of one piece each. */
 const laneOf = (count: number) => {

@@ -8,7 +8,7 @@ import { gridsOf, householdsOf, isConnected, planOf } from './plan-for-tests.ts'
 
 const town = makePieces(19, 7, 31)
 const goal = gridGoal(town, usualSettings)
-const inForce = planOf({ pieces: town, goal, seed: 1, moves: 60_000 })
+const inForce = planOf({ pieces: town, goal, seed: 1, moves: 30_000 })
 const grids = gridsOf(inForce)
 
 /** Some households moved in: a few grids are no longer legal. */
@@ -69,9 +69,9 @@ test('where every grid is locked nothing changes, not even the numbers', () => {
 test('dividing anew with a price for every household that changes its leader moves few and is legal', () => {
   const pieces = grownTown()
   assert.ok(grids.some((members) => !isLegal(pieces, members)))
-  const fresh = planOf({ pieces, goal: gridGoal(pieces, usualSettings), seed: 2, moves: 60_000 })
+  const fresh = planOf({ pieces, goal: gridGoal(pieces, usualSettings), seed: 2, moves: 30_000 })
   const old = { labels: inForce, price: 0.3 }
-  const ask = { pieces, goal: gridGoal(pieces, usualSettings, old), seed: 2, moves: 60_000 }
+  const ask = { pieces, goal: gridGoal(pieces, usualSettings, old), seed: 2, moves: 30_000 }
   const kept = planOf({ ...ask, start: inForce, heat: 2 })
   const all = pieces.households.reduce((sum, households) => sum + households, 0)
   for (const members of gridsOf(kept)) {

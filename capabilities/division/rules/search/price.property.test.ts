@@ -10,7 +10,7 @@ import { makePieces } from './pieces-for-tests.ts'
 import { gridsOf, isConnected, plainPrice, planOf } from './plan-for-tests.ts'
 import { openWeigher } from './weigh-set.ts'
 
-const towns = Array.from({ length: 12 }, (_, i) => makePieces(4 + (i % 5), 4 + (i % 4), 50 + i))
+const towns = Array.from({ length: 10 }, (_, i) => makePieces(3 + (i % 4), 3 + (i % 3), 50 + i))
 
 test('the price of a grid is the objective as it is written down, whatever pieces it has', () => {
   const settings = {

@@ -84,7 +84,8 @@ test('the same seed and moves give the same plan whatever the steps, another see
 })
 
 test('a search that was saved and resumed ends with the plan of one that never stopped', () => {
-  const ask = { pieces: town, goal, seed: 6, moves: 8000 }
+  const small = makePieces(7, 6, 22)
+  const ask = { pieces: small, goal: gridGoal(small, usualSettings), seed: 6, moves: 8000 }
   const whole = openSearch(ask)
   while (!whole.done) whole.step(8000)
   for (const pauses of [[0], [0, 1, 500, 1024], [3333, 1, 1], [7999], [8000]]) {

@@ -4,6 +4,7 @@ import { adoptStart } from './adopt-start.ts'
 import { findBlocks } from './blocks.ts'
 import { type Board, openBoard, priceOfPlan } from './board.ts'
 import type { Goal } from './goal.ts'
+import { mendRange } from './mend.ts'
 import { openMoves } from './moves.ts'
 import { polish } from './polish.ts'
 
@@ -55,8 +56,8 @@ export const openSearch = (ask: SearchAsk): Search => runSearch(ask, null)
 /** Goes on with a saved search exactly as if it had never stopped; `ask` must be the one it was opened with. */
 export const resumeSearch = (ask: SearchAsk, saved: SavedSearch): Search => runSearch(ask, saved)
 
-/** Half a second for 8,000 households; what is left out of range after them is rare. */
-const firstRounds = 2
+/** Half a second for 8,000 households: later rounds look only where the one before changed something. */
+const firstRounds = 5
 
 const runSearch = (ask: SearchAsk, saved: SavedSearch | null): Search => {
   const { pieces, goal } = ask
@@ -90,7 +91,8 @@ const runSearch = (ask: SearchAsk, saved: SavedSearch | null): Search => {
   const keepPolished = (labels: Int32Array, rounds?: number) => {
     const copy = openBoard(pieces, goal, blocks, labels)
     polish(copy, free, rounds)
-    keep(copy.labels, priceOfPlan(copy))
+    const mended = mendRange(copy, free)
+    keep(mended.labels, priceOfPlan(mended))
   }
   /** What the moves ended with may be dearer than the best plan and yet become cheaper. */
   const finish = (labels: Int32Array) => {

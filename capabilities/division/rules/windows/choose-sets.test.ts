@@ -61,8 +61,8 @@ test('the choice is the one HiGHS proves best, in windows of every size', async 
   const solve = await openSolver()
   let better = 0
   let open = 0
-  for (let seed = 1; seed <= 40; seed++) {
-    const count = [9, 15, 24, 33, 45][seed % 5] as number
+  for (let seed = 1; seed <= 20; seed++) {
+    const count = [9, 12, 15, 24, 33][seed % 5] as number
     const { sets, present } = setsOf(seed, count, 40 + 4 * count)
     const total = (list: readonly number[]) => list.reduce((sum, s) => sum + (sets.prices[s] as number), 0)
     const all = Array.from({ length: sets.count }, (_, s) => s)
@@ -78,7 +78,7 @@ test('the choice is the one HiGHS proves best, in windows of every size', async 
     assert.ok(Math.abs(total(chosen) - total(best)) < 1e-5, `${total(chosen)} is not ${total(best)} (seed ${seed})`)
   }
   assert.ok(open < 10, `${open} windows were left to the solver`)
-  assert.ok(better > 20, `only ${better} windows could be improved`)
+  assert.ok(better > 10, `only ${better} windows could be improved`)
 })
 
 test('the bound is never above the best choice, and no set is below what its blocks account for', () => {

@@ -8,7 +8,7 @@ export interface CoverBound {
   readonly surplus: Float64Array
 }
 
-/** Far beyond what windows of six grids need (some hundreds); a bound that stops early is only weaker, never wrong. */
+/** Far beyond what windows of eight grids need (some hundreds); a bound that stops early is only weaker, never wrong. */
 const mostPivots = 3000
 /** Sets taken along from one look at all of them: most pivots then look at these only. */
 const shortList = 48

@@ -18,12 +18,12 @@ export type Decision =
 export interface WindowLimits {
   readonly sets: number
   readonly steps: number
+  /** Blocks to join a dense window into, per grid; tried one after the other. */
+  readonly joinedPerGrid: readonly number[]
 }
 
-/** Chosen: so many sets are listed and chosen from in some 10 ms, and 95 of 100 windows of 4 grids have fewer. */
-export const usualLimits: WindowLimits = { sets: 5000, steps: 60_000 }
-/** Blocks to join a dense window into, per grid; tried one after the other. */
-const joinedPerGrid = [6, 5, 4]
+/** Chosen: listed and chosen from in some 10 ms. Of windows of 4 grids all of a town of blocks have fewer, 3 of 4 of a mixed one. */
+export const usualLimits: WindowLimits = { sets: 5000, steps: 60_000, joinedPerGrid: [6, 5, 4] }
 
 /** What every window of one plan needs. */
 export interface Desk {
@@ -59,7 +59,7 @@ export const decideWindow = async (
     )
     if (decided.kind !== 'open') return decided
   }
-  for (const perGrid of random ? joinedPerGrid : []) {
+  for (const perGrid of random ? limits.joinedPerGrid : []) {
     const most = Math.min(mostBlocks, perGrid * window.length)
     if (!random || all.length <= most) continue
     const joined = joinHouses(pieces, goal, members, most, random)
@@ -98,35 +98,27 @@ const decideBlocks = async (
 
 /** The grids in force are among the sets, even one that breaks a rule: then the window may keep it. */
 const withPresent = (blocks: Blocks, sets: BlockSets, grids: OpenGrids, window: readonly number[]) => {
-  const at = new Map<string, number>()
-  for (let s = 0; s < sets.count; s++) at.set(`${sets.low[s]} ${sets.high[s]}`, s)
   const blockOf = new Map<number, number>()
   for (const [b, list] of blocks.members.entries()) for (const p of list) blockOf.set(p, b)
-  const low = [...sets.low]
-  const high = [...sets.high]
-  const prices = [...sets.prices]
+  const missing: { readonly low: number; readonly high: number; readonly price: number }[] = []
   const present = window.map((grid) => {
-    let l = 0
-    let h = 0
+    let low = 0
+    let high = 0
     for (const p of grids.membersOf(grid)) {
       const b = blockOf.get(p) as number
-      if (b < 32) l |= 1 << b
-      else h |= 1 << (b - 32)
+      if (b < 32) low |= 1 << b
+      else high |= 1 << (b - 32)
     }
-    const known = at.get(`${l} ${h}`)
-    if (known !== undefined) return known
-    low.push(l)
-    high.push(h)
-    prices.push(grids.priceOf(grid))
-    return low.length - 1
+    for (let s = 0; s < sets.count; s++) if (sets.low[s] === low && sets.high[s] === high) return s
+    missing.push({ low, high, price: grids.priceOf(grid) })
+    return sets.count + missing.length - 1
   })
-  return {
-    present,
-    sets: {
-      count: low.length,
-      low: Int32Array.from(low),
-      high: Int32Array.from(high),
-      prices: Float64Array.from(prices),
-    },
+  if (missing.length === 0) return { present, sets }
+  const all: BlockSets = {
+    count: sets.count + missing.length,
+    low: Int32Array.from([...sets.low, ...missing.map(({ low }) => low)]),
+    high: Int32Array.from([...sets.high, ...missing.map(({ high }) => high)]),
+    prices: Float64Array.from([...sets.prices, ...missing.map(({ price }) => price)]),
   }
+  return { present, sets: all }
 }

@@ -144,7 +144,7 @@ test('repair around a grid changes that grid and its neighbours only, and not th
 
 test('dense houses are joined into blocks where their sets are too many, and the plan still improves', async () => {
   const { pieces, goal, labels, before } = quarter(2)
-  const ask = { solve: null, seed: 1, sizes: [4, 5], limits: { sets: 200, steps: 3000 } }
+  const ask = { solve: null, seed: 1, sizes: [4, 5], limits: { sets: 200, steps: 3000, joinedPerGrid: [6, 5, 4] } }
   const improved = await improveByWindows(pieces, goal, labels, ask)
   assert.ok(improved.joined > 0)
   assert.ok(improved.price < before)
@@ -160,7 +160,7 @@ test('pairs and triples of a plan fresh from the search can be improved, after t
   assert.ok(after.improvable <= 0.02 * after.testable, `${after.improvable} of ${after.testable}`)
   assert.ok(after.testable >= 0.95 * after.tested)
   // Nothing is testable that may not be listed.
-  const narrow = await testPairsAndTriples(pieces, goal, now, { limits: { sets: 3, steps: 10 } })
+  const narrow = await testPairsAndTriples(pieces, goal, now, { limits: { sets: 3, steps: 10, joinedPerGrid: [] } })
   assert.ok(narrow.testable < after.testable && narrow.tested === after.tested)
 })
 

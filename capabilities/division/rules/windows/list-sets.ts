@@ -10,7 +10,7 @@ export interface BlockSets {
 }
 
 export interface SetLimits {
-  /** Sets at this price or above are of no use: the whole window costs no more now. Infinity: all sets. */
+  /** The price of the window now: a set that costs as much, with the least its rest may cost, is of no use. Infinity: all. */
   readonly below: number
   /** More sets than this are not listed at all. */
   readonly sets: number
@@ -35,6 +35,8 @@ export const listSets = (blocks: Blocks, goal: Goal, limits: SetLimits): BlockSe
   const low: number[] = []
   const high: number[] = []
   const prices: number[] = []
+  const allHouseholds = households.reduce((sum, here) => sum + here, 0)
+  const allLoad = load.reduce((sum, here) => sum + here, 0)
   let left = limits.steps
 
   /** Sums of the set so far, and the blocks that may join or never will. False: a limit is passed. */
@@ -90,7 +92,8 @@ export const listSets = (blocks: Blocks, goal: Goal, limits: SetLimits): BlockSe
           const sHigh = setHigh | bitHigh
           if (h >= min) {
             const price = priceOfSums(goal, h, l, a, o, t) + movedPrice(blocks, goal, sLow, sHigh, h)
-            if (price < below && isDivisible(blocks, allLow & ~sLow, allHigh & ~sHigh, min, max)) {
+            const rest = below === Number.POSITIVE_INFINITY ? 0 : leastForRest(goal, allHouseholds - h, allLoad - l)
+            if (price + rest < below && isDivisible(blocks, allLow & ~sLow, allHigh & ~sHigh, min, max)) {
               if (low.length >= limits.sets) return false
               low.push(sLow)
               high.push(sHigh)
@@ -125,6 +128,22 @@ export const listSets = (blocks: Blocks, goal: Goal, limits: SetLimits): BlockSe
     high: Int32Array.from(high),
     prices: Float64Array.from(prices),
   }
+}
+
+/**
+ * What the rest of the window costs at least, in however many grids: unequal work alone, shared out evenly (the price of a
+ * grid's drift is convex), whatever its borders.
+ */
+const leastForRest = (goal: Goal, households: number, load: number): number => {
+  if (households <= 0) return 0
+  const most = Math.max(1, Math.floor(households / goal.households.min))
+  let least = Number.POSITIVE_INFINITY
+  for (let grids = Math.max(1, Math.ceil(households / goal.households.max)); grids <= most; grids++) {
+    const drift = (load / grids - goal.loadTarget) / goal.loadTarget
+    const off = households / grids - goal.middle
+    least = Math.min(least, grids * (goal.balance * drift * drift + goal.offMiddle * off * off))
+  }
+  return Number.isFinite(least) ? least : 0
 }
 
 /** What the households outside the set's largest old grid cost. */
