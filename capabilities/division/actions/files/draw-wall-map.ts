@@ -51,6 +51,7 @@ const words = {
 } as const
 
 const panelWidth = 300
+const stroked = { lineBreak: false, stroke: true, fill: false } as const
 const frame: Frame = {
   x: sheet.margin,
   y: sheet.margin,
@@ -127,6 +128,8 @@ const drawNames = (paper: Paper, view: View, { ground, buildings }: WallMap): vo
     if (!hasRoom({ x: place.x - width / 2, y: place.y - 8, width, height: 16 })) continue
     named.add(line.name)
     paper.save().rotate(place.degrees, { origin: [place.x, place.y] })
+    // A pale rim: the name lies on its street.
+    paper.lineWidth(3).strokeColor('#ffffff').text(line.name, place.x - width / 2, place.y - 9, stroked)
     paper.fillColor('#3c3420').text(line.name, place.x - width / 2, place.y - 9, { lineBreak: false })
     paper.restore()
   }
