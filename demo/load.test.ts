@@ -19,6 +19,7 @@ const tables = [
   'jurisdictions',
   'areas',
   'buildings',
+  'doors',
   'map_features',
   'services',
   'units',
@@ -41,6 +42,10 @@ test('the town has its areas, houses, streets, services and people, and loading 
   const first = await sizes()
   assert.equal(first.areas, town.areas.length)
   assert.equal(first.buildings, town.buildings.length)
+  assert.equal(
+    first.doors,
+    town.buildings.reduce((sum, b) => sum + b.doors.length, 0),
+  )
   assert.equal(first.people, town.people.length)
   assert.equal(first.posts, town.people.length)
   assert.ok((first.responders ?? 0) > 600)
@@ -57,8 +62,9 @@ test('a town whose loading was killed half-way is completed', async () => {
   const first = await sizes()
   // As a kill between the posts and the last word leaves it.
   await office.ownerQuery(`delete from posts where kind = 'grid2_leader'`)
+  await office.ownerQuery(`delete from doors d using buildings b where b.id = d.building_id and b.name like '%1%'`)
   await office.ownerQuery(`delete from buildings where name like '%1%'`)
-  await office.ownerQuery(`update import_runs set finished_at = null where file_name = 'town'`)
+  await office.ownerQuery(`update import_runs set finished_at = null where file_name in ('town', 'doors')`)
   assert.notDeepEqual(await sizes(), first)
   await loadTown(office.app, quiet)
   assert.deepEqual(await sizes(), first)

@@ -5,7 +5,7 @@ import { addDays, dayOf, type Instant } from '../kernel/shared/time.ts'
 import { castOf } from './load/cast.ts'
 import { demoJurisdictionId, demoTown, forgetTown, townSeed } from './load/demonstration.ts'
 import { putTownResponders } from './load/put-responders.ts'
-import { putOffice, putPeople, putPlaces, putServices } from './load/put-town.ts'
+import { putGround, putHouseholds, putOffice, putPeople, putPlaces, putServices } from './load/put-town.ts'
 import { refreshStatistics } from './load/refresh-statistics.ts'
 import { findRun, openRun, type Part, updateRun } from './load/runs.ts'
 import { seeOldAlarms } from './load/see-old-alarms.ts'
@@ -57,13 +57,14 @@ const isDone = async (app: App, part: Part) =>
   hasOffice(app) && (await findRun(app, demoJurisdictionId, part))?.isFinished === true
 
 /**
- * Founds the demonstration's office and fills it: areas, buildings, streets, catalogue, units, people, posts; then who goes
- * to a door within minutes. Every part has ids of its own, so that a load that was killed goes on where it was, and a second
+ * Founds the demonstration's office and fills it: areas, buildings, streets, catalogue, units, people, posts; then every
+ * household's door, and who goes to a door within minutes. Every part has ids of its own, so that a load that was killed goes on where it was, and a second
  * one changes nothing.
  */
 export const loadTown = async (app: App, say: Say): Promise<void> => {
   const hasTown = await isDone(app, 'town')
-  if (hasTown && (await isDone(app, 'responders'))) return
+  const hasDoors = await isDone(app, 'doors')
+  if (hasTown && hasDoors && (await isDone(app, 'responders'))) return
   const town = demoTown()
   await putOffice(app, town)
   const wanted = { validFrom: addDays(dayOf(app.clock.now()), -daysBefore) }
@@ -77,6 +78,13 @@ export const loadTown = async (app: App, say: Say): Promise<void> => {
   await putPeople(app, system, town, plan.validFrom)
   if (!hasTown) {
     await updateRun(app, demoJurisdictionId, 'town', { taken: town.people.length, finishedAt: app.clock.now() })
+  }
+  if (!hasDoors) {
+    await openRun(app, demoJurisdictionId, 'doors', {})
+    // Of a town that was loaded before a division counted doors, estates and wide streets are told too.
+    if (hasTown) await putGround(app, system, town)
+    const doors = await putHouseholds(app, system, town)
+    await updateRun(app, demoJurisdictionId, 'doors', { taken: doors, finishedAt: app.clock.now() })
   }
   await openRun(app, demoJurisdictionId, 'responders', {})
   const responders = await putTownResponders(app, system, town)

@@ -34,7 +34,7 @@ export interface SmallOffice {
   call(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
-    options?: { readonly by?: Staff; readonly send?: object },
+    options?: { readonly by?: Staff; readonly send?: object; readonly bytes?: Buffer },
   ): Promise<Answer>
   close(): Promise<void>
 }
@@ -78,11 +78,15 @@ export const openSmallOffice = async (routes: readonly Route[]): Promise<SmallOf
       hired.set(personId, staff)
       return staff
     },
-    async call(method, path, { by, send } = {}) {
+    async call(method, path, { by, send, bytes } = {}) {
       const headers: Record<string, string> = { 'x-wangge': '1' }
       if (by) headers.cookie = `wangge=${by.sessionId}`
       const options: InjectOptions = { method, url: `/api${path}`, headers }
       if (send) options.payload = send
+      if (bytes) {
+        options.payload = bytes
+        headers['content-type'] = 'application/octet-stream'
+      }
       const reply = await http.inject(options)
       const body: unknown = reply.json()
       const refusal = (body as { error?: { code?: string } } | null)?.error?.code ?? null

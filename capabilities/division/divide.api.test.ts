@@ -5,7 +5,10 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { type Cast, openCast } from '../../tests/cast.ts'
 import { castAreas } from '../../tests/cast-data.ts'
+import { putAreas } from '../grids/actions/put-areas.ts'
+import { forgetAreas } from '../grids/neighbours.ts'
 import { divisionsAtRest } from './actions/divide/run-division.ts'
+import { groundDoorsOf } from './actions/remember-ground.ts'
 import {
   cancelDivision,
   continueDivision,
@@ -22,6 +25,8 @@ import type { GroundFile } from './rules/ground.ts'
 
 let cast: Cast
 let doorIds: readonly string[] = []
+/** The first division, done. */
+let doneId = ''
 
 before(async () => {
   cast = await openCast()
@@ -53,6 +58,7 @@ test('a community is divided in the background: three plans, every household in 
   await worked()
   const { body } = await cast.as('gao').call(readDivision, { id: asked.id })
   assert.equal(body.state, 'done', JSON.stringify(body))
+  doneId = body.id
   assert.equal(body.progress, 1)
   assert.equal(body.ground?.doors, 240)
   assert.equal(body.isCurrent, true)
@@ -74,8 +80,7 @@ test('a community is divided in the background: three plans, every household in 
 })
 
 test('who plans elsewhere sees nothing of it, and whoever plans nowhere is refused', async () => {
-  const { body } = await cast.as('zhu').call(listDivisions, { limit: 1 })
-  const [{ id } = { id: '' }] = body.items
+  const id = doneId
   for (const who of ['luo', 'stranger elsewhere', 'lin', 'wei', 'qin'] as const) {
     const other = cast.as(who)
     for (const endpoint of [readDivision, cancelDivision, continueDivision, listDefects, readGround]) {
@@ -147,16 +152,15 @@ test('a division that is stopped keeps its plans and goes on to the very plans i
 })
 
 test('the ground comes as one file that names no household, packed for whoever can unpack it', async () => {
-  const { body } = await cast.as('gao').call(listDivisions, { limit: 1 })
-  const id = body.items[0]?.id ?? ''
-  const url = `/api/divisions/${id}/ground`
+  const { body } = await cast.as('gao').call(readDivision, { id: doneId })
+  const url = `/api/divisions/${doneId}/ground`
   const { cookie } = cast.as('gao')
   const packed = await cast.http.inject({ url, headers: { cookie, 'accept-encoding': 'gzip, br' } })
   assert.equal(packed.headers['content-encoding'], 'gzip')
   assert.match(String(packed.headers['cache-control']), /^private, max-age=\d+$/)
   const text = gunzipSync(packed.rawPayload).toString('utf8')
   const file = JSON.parse(text) as GroundFile
-  assert.equal(file.units.length, body.items[0]?.ground?.units)
+  assert.equal(file.units.length, body.ground?.units)
   assert.equal(file.pieces.count, file.units.length)
   assert.ok(doorIds.length === 240 && doorIds.every((door) => !text.includes(door)))
   const plain = await cast.http.inject({ url, headers: { cookie } })
@@ -166,20 +170,57 @@ test('the ground comes as one file that names no household, packed for whoever c
   assert.equal((await cast.http.inject({ url, headers: { cookie: cast.as('luo').cookie } })).statusCode, 404)
 })
 
-test('dividing anew from the grids in force keeps most households where they are', async () => {
+test('dividing anew from grids in force that break no rule, nobody changes the leader', async () => {
   const gao = cast.as('gao')
-  const { plans: fresh } = (
-    await gao.call(readDivision, { id: (await gao.call(listDivisions, { limit: 1 })).body.items[0]?.id ?? '' })
-  ).body
+  const before = (await gao.call(readDivision, { id: doneId })).body.plans
+  const { jurisdictionId } = cast.system
+  const first = before.find(({ sheet }) => sheet.inRange === sheet.grids)
+  assert.ok(first, 'one of the plans has every grid in range')
+  const { labels, grids } = (await gao.call(readPlan, { id: first.id })).body
+  const areas = grids.map((_, grid) => ({
+    ...{ id: randomUUID(), kind: 'grid2' as const, name: `现有${grid + 1}`, parentCode: castAreas.drumBundle.code },
+    code: `610902001001${String(500 + grid)}`,
+  }))
+  await putAreas(cast.app, cast.system, areas, '2026-01-01')
+  const { unitDoors } = await groundDoorsOf(cast.app, jurisdictionId, first.divisionId)
+  await cast.app.db.write(jurisdictionId, async (tx) => {
+    for (const [unit, doors] of unitDoors.entries()) {
+      const area_id = areas[labels[unit] ?? -1]?.id ?? ''
+      await tx
+        .updateTable('doors')
+        .set({ area_id })
+        .where('id', 'in', [...doors])
+        .execute()
+    }
+  })
+  forgetAreas(cast.app, jurisdictionId)
+
   const asked = ask({ isAnew: true })
   await gao.call(startDivision, asked)
   await worked()
   const { plans } = (await gao.call(readDivision, { id: asked.id })).body
   assert.equal(plans.length, 3)
-  const plan = (await gao.call(readPlan, { id: plans[0]?.id ?? '' })).body
-  const living = plan.grids.map(({ areaId }) => areaId).filter((id) => id !== null)
-  assert.deepEqual(new Set(living), new Set([castAreas.drumWest.id, castAreas.drumEast.id]))
-  // Whatever the plan, a grid that lives on keeps its code.
-  assert.ok(plan.grids.some(({ code }) => code === castAreas.drumWest.code))
-  assert.equal(fresh.length, 3)
+  for (const { id } of plans) {
+    const plan = (await gao.call(readPlan, { id })).body
+    const areaOf = plan.labels.map((grid) => plan.grids[grid]?.areaId)
+    assert.deepEqual(
+      areaOf,
+      labels.map((grid) => areas[grid]?.id),
+    )
+    assert.deepEqual(new Set(plan.grids.map(({ code }) => code)), new Set(areas.map(({ code }) => code)))
+  }
+})
+
+test('whoever pages through the divisions sees each once, also those asked in the same moment', async () => {
+  const gao = cast.as('gao')
+  const all = (await gao.call(listDivisions, {})).body.items.map(({ id }) => id)
+  assert.ok(all.length >= 5 && all.includes(doneId))
+  const seen: string[] = []
+  for (let after: string | undefined; seen.length === 0 || after !== undefined; ) {
+    const page = (await gao.call(listDivisions, { limit: 2, ...(after !== undefined && { after }) })).body
+    seen.push(...page.items.map(({ id }) => id))
+    after = page.next
+  }
+  assert.deepEqual(seen, all)
+  assert.equal((await gao.call(listDivisions, { after: 'x' })).code, 'kernel.invalid')
 })

@@ -130,4 +130,8 @@ export const refusals = refusalsOf('grids', {
   outside_jurisdiction: { kind: 'invalid' },
   not_readable: { kind: 'invalid', data: {} as { code: string } },
   nothing_to_import: { kind: 'invalid' },
+  /** Streets, buildings, doors and a boundary belong to a community in force. */
+  not_a_community: { kind: 'invalid' },
+  /** `problem` is a code of the import's problems, such as `ring_crosses_itself`; where, if that can be said. */
+  ground_invalid: { kind: 'invalid', data: {} as { problem: string; lng: number | null; lat: number | null } },
 })

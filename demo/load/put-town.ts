@@ -2,7 +2,12 @@ import { foundJurisdiction } from '../../apps/server/found-jurisdiction.ts'
 import { createPeople, createPosts, createUnits } from '../../capabilities/accounts/neighbours.ts'
 import { putCatalogue } from '../../capabilities/catalogue/actions/put-catalogue.ts'
 import { putAreas } from '../../capabilities/grids/actions/put-areas.ts'
-import { type FeatureToPut, putBuildings, putMapFeatures } from '../../capabilities/grids/actions/put-places.ts'
+import {
+  type FeatureToPut,
+  putBuildings,
+  putDoors,
+  putMapFeatures,
+} from '../../capabilities/grids/actions/put-places.ts'
 import type { App } from '../../kernel/server/app.ts'
 import type { System } from '../../kernel/shared/actor.ts'
 import type { Geometry } from '../../kernel/shared/place.ts'
@@ -10,6 +15,7 @@ import { type Day, startOfDay } from '../../kernel/shared/time.ts'
 import { defaultCatalogue } from '../catalogue/default-catalogue.ts'
 import { uuidOf } from '../random.ts'
 import { sure } from '../sure.ts'
+import { makeHouseholds } from '../town/households.ts'
 import { demonstrationPassword } from '../town/people.ts'
 import type { Town } from '../town/shapes.ts'
 import { demoJurisdictionId } from './demonstration.ts'
@@ -33,6 +39,8 @@ export const putOffice = (app: App, town: Town) => {
   })
 }
 
+const streetKind = { main: 'main_street', street: 'street', lane: 'lane' } as const
+
 const featuresOf = (town: Town): FeatureToPut[] => {
   const drawn = (name: string, kind: FeatureToPut['kind'], geometry: unknown): FeatureToPut => ({
     id: uuidOf(town.seed, `map feature ${name}`),
@@ -45,11 +53,32 @@ const featuresOf = (town: Town): FeatureToPut[] => {
     ...town.backdrop.hills.slice(0, 1).map((hill) => drawn('南山', 'green', hill)),
     ...town.streets.map(({ id, name, class: width, line }) => ({
       id,
-      kind: width === 'lane' ? ('lane' as const) : ('street' as const),
+      kind: streetKind[width],
       name,
       geometry: line as unknown as Geometry,
     })),
   ]
+}
+
+/** Buildings and streets; the areas they stand in must be there. */
+export const putGround = async (app: App, system: System, town: Town) => {
+  await putBuildings(
+    app,
+    system,
+    town.buildings.map((b) => ({
+      id: b.id,
+      code: b.code,
+      areaCode: b.areaCode,
+      name: b.name,
+      geometry: b.geometry as unknown as Geometry,
+      lng: b.lng,
+      lat: b.lat,
+      storeyCount: b.storeys,
+      doorCount: b.doors.length,
+      compound: b.compound,
+    })),
+  )
+  await putMapFeatures(app, system, featuresOf(town))
 }
 
 export const putPlaces = async (app: App, system: System, town: Town, validFrom: Day) => {
@@ -67,23 +96,23 @@ export const putPlaces = async (app: App, system: System, town: Town, validFrom:
     })),
     validFrom,
   )
-  await putBuildings(
+  await putGround(app, system, town)
+}
+
+/** Every household's door: what a division counts. */
+export const putHouseholds = (app: App, system: System, town: Town) =>
+  putDoors(
     app,
     system,
-    town.buildings.map((b) => ({
-      id: b.id,
-      code: b.code,
-      areaCode: b.areaCode,
-      name: b.name,
-      geometry: b.geometry as unknown as Geometry,
-      lng: b.lng,
-      lat: b.lat,
-      storeyCount: b.storeys,
-      doorCount: b.doors.length,
+    makeHouseholds(town).map(({ buildingCode, unit, floor, door, people, workload }) => ({
+      buildingCode,
+      stairwell: unit,
+      storey: floor,
+      label: door,
+      people,
+      workload,
     })),
   )
-  await putMapFeatures(app, system, featuresOf(town))
-}
 
 export const putPeople = async (app: App, system: System, town: Town, validFrom: Day) => {
   const unitId = (code: string) => uuidOf(town.seed, `unit/${code}`)

@@ -9,7 +9,7 @@ export interface Run<Plan> {
   readonly isFinished: boolean
 }
 
-export type Part = 'town' | 'responders' | 'stories' | 'copies'
+export type Part = 'town' | 'responders' | 'doors' | 'stories' | 'copies'
 const runIdOf = (jurisdictionId: string, part: Part) => uuidOf(jurisdictionId, `demo run ${part}`)
 
 /** The run of this part, begun now with this plan unless it was begun before: then with the plan of that time. */

@@ -185,15 +185,17 @@ export const makeBuildings = (
     const code = `${sketch.ground.code}${String(number).padStart(3, '0')}`
     const address = sure(addresses[i], 'address')
     let name = sketch.name ?? (sketch.use === 'shop' ? `${address}商铺` : address)
+    let compound = ''
     if (sketch.use === 'homes') {
       const quarter = quarterOf(sketch.ground.bundleCode)
       quarter.built += 1
+      compound = quarter.compound
       name = `${quarter.compound}${quarter.built}号楼`
     }
     const [lng, lat] = onLand(middleOf(sketch.plot))
     const geometry = polygonOf(wallsOf(sketch, plan))
     const { use, storeys, doors } = sketch
     const id = uuidOf(seed, `building/${code}`)
-    return { id, code, name, address, areaCode: sketch.ground.code, use, geometry, lng, lat, storeys, doors }
+    return { id, code, name, address, areaCode: sketch.ground.code, use, compound, geometry, lng, lat, storeys, doors }
   })
 }

@@ -30,6 +30,12 @@ export interface TownDoor {
   readonly floor: number
   readonly door: string
 }
+/** Who lives behind a door: how many, and what they ask of their leader in persons' worth of work. */
+export interface TownHousehold extends TownDoor {
+  readonly buildingCode: string
+  readonly people: number
+  readonly workload: number
+}
 export type BuildingUse = 'homes' | 'house' | 'shop' | 'public'
 export interface TownBuilding {
   readonly id: string
@@ -41,6 +47,8 @@ export interface TownBuilding {
   /** The grid2 or dedicated grid it stands in. */
   readonly areaCode: string
   readonly use: BuildingUse
+  /** The estate a block of flats belongs to; empty for other houses. */
+  readonly compound: string
   readonly geometry: PolygonShape
   readonly lng: number
   readonly lat: number

@@ -95,3 +95,18 @@ export const uploadPhoto = async (path: string, photo: Blob, options: CallOption
     options,
     uploadTimeoutMs,
   )
+
+/** Sends a file as it is to an endpoint that takes bytes; the rest of the input stands in the address. Throws as `call` does. */
+export const sendFile = async <E extends AnyEndpoint>(
+  endpoint: E,
+  input: SentTo<E>,
+  file: Blob,
+  options: CallOptions = {},
+): Promise<ReturnedBy<E>> => {
+  const { url } = requestOf({ method: 'GET', path: endpoint.path }, input)
+  const headers = headersOf(options, 'application/octet-stream')
+  const answer = await answerTo(url, { method: endpoint.method, headers, body: file }, options, uploadTimeoutMs)
+  const parsed = endpoint.returns.safeParse(answer)
+  if (!parsed.success) throw new CallFailure({ kind: 'fault', reference: '' })
+  return parsed.data as ReturnedBy<E>
+}

@@ -24,6 +24,7 @@ export interface Case {
 const deskPosts = ['acceptor', 'dispatcher', 'shift_lead']
 const readingPosts = [...deskPosts, 'call_taker', 'leadership', 'community_worker', 'grid1_leader', 'grid2_leader']
 
+const planningPosts = ['leadership', 'shift_lead', 'community_worker']
 const boardPosts = [...deskPosts, 'call_taker', 'leadership', 'community_worker']
 
 const stands = (person: Staff, posts: readonly string[], path: readonly string[]) =>
@@ -122,17 +123,23 @@ export const aboutOffice: Readonly<Record<string, readonly string[]>> = {
   'GET /dispatch/coverage/week': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
   'GET /dispatch/coverage/plans': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
   'POST /dispatch/coverage/plans': [...deskPosts, 'call_taker', 'leadership', 'community_worker'],
+  'GET /divisions': planningPosts,
+  'POST /divisions': planningPosts,
+  'PUT /division-settings': planningPosts,
   'GET /audit': ['audit_admin'],
   'GET /jobs/stuck': ['system_admin'],
   'POST /jobs/:id/retry': ['system_admin'],
   'POST /areas/import': ['system_admin'],
+  'PUT /areas/:areaId/ground': ['system_admin', 'leadership', 'shift_lead', 'community_worker'],
   'POST /catalogue/import': ['system_admin'],
   'PUT /services/:id': ['system_admin'],
   'POST /services/:id/end': ['system_admin'],
 }
 
-/** Lists that show each person what is theirs, checked one by one in lists.property.test.ts; mobilisations in capabilities/dispatch. */
+/** Lists that show each person what is theirs, checked one by one in lists.property.test.ts; mobilisations in capabilities/dispatch, divisions in capabilities/division. */
 export const ownLists: readonly string[] = [
+  'GET /areas/:areaId/places',
+  'POST /areas/:areaId/places',
   'GET /requests',
   'GET /requests/live',
   'GET /alarms',
@@ -153,6 +160,23 @@ export const ownLists: readonly string[] = [
   'GET /dispatch/coverage/plans/:id',
   'POST /requests/register-many',
   'POST /requests/close-many',
+  'GET /divisions/:id',
+  'POST /divisions/:id/cancel',
+  'POST /divisions/:id/continue',
+  'GET /divisions/:id/defects',
+  'GET /divisions/:id/ground',
+  'GET /division-settings',
+  'GET /division-plans/:id',
+  'POST /division-plans/:id/edits',
+  'POST /division-plans/:id/undo',
+  'POST /division-plans/:id/repair',
+  'POST /division-plans/:id/copy',
+  'GET /division-plans/:id/moved',
+  'GET /division-plans/:id/weigh',
+  'POST /division-plans/:id/decide',
+  'POST /division-plans/:id/withdraw',
+  'GET /division-plans/:id/files/:file',
+  'GET /division-plans/:id/wall-map',
 ]
 
 /** What everybody who is signed in may do, because it is about nobody else. */

@@ -95,10 +95,12 @@ const tryAll = async (person: Staff | null, judge: (name: string, status: number
     // What must be asked, and where: any other filter could hide what should not be seen.
     const asked = rest.filter(([key]) => key === 'areaId' || required.includes(key))
     const query = new URLSearchParams(asked.map(([key, value]): [string, string] => [key, String(value)]))
+    // Where bytes are the body, all else stands in the address.
+    const isInAddress = !hasBody || described.route.kind === 'upload'
     const answer = await town.call(
       person,
       method,
-      hasBody ? address : `${address}?${query}`,
+      isInAddress ? `${address}?${query}` : address,
       hasBody ? Object.fromEntries(rest) : undefined,
     )
     judge(nameOf(described), answer.statusCode, answer.body)

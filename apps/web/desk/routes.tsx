@@ -1,5 +1,6 @@
 import type { PostKind } from '../../../capabilities/accounts/contract.ts'
 import { mobilisationReaders } from '../../../capabilities/dispatch/access.ts'
+import { planners } from '../../../capabilities/division/access.ts'
 import { auditReaders, jobMenders, viewers } from '../../../capabilities/insight/access.ts'
 import { readers } from '../../../capabilities/requests/access.ts'
 import type { Said } from '../../../kernel/shared/refusal.ts'
@@ -90,6 +91,34 @@ export const routes: readonly FaceRoute[] = [
     page: lazyPage(
       () => import('../../../capabilities/grids/web/areas-page.tsx'),
       (m) => m.AreasPage,
+    ),
+  },
+  {
+    path: '/divisions',
+    page: lazyPage(
+      () => import('../../../capabilities/division/web/desk/list-divisions-page.tsx'),
+      (m) => m.ListDivisionsPage,
+    ),
+  },
+  {
+    path: '/divisions/plans/:id/decide',
+    page: lazyPage(
+      () => import('../../../capabilities/division/web/desk/decide-plan-page.tsx'),
+      (m) => m.DecidePlanPage,
+    ),
+  },
+  {
+    path: '/divisions/plans/:id',
+    page: lazyPage(
+      () => import('../../../capabilities/division/web/desk/edit-plan-page.tsx'),
+      (m) => m.EditPlanPage,
+    ),
+  },
+  {
+    path: '/divisions/:id',
+    page: lazyPage(
+      () => import('../../../capabilities/division/web/desk/read-division-page.tsx'),
+      (m) => m.ReadDivisionPage,
     ),
   },
   {
@@ -185,6 +214,7 @@ export const navigation: readonly DeskNavigationItem[] = [
   { href: '/audit', label: { zh: '审计', en: 'Audit' }, icon: 'lock', roles: auditReaders },
   { href: '/jobs', label: { zh: '后台任务', en: 'Background' }, icon: 'gear', roles: jobMenders },
   { href: '/areas', label: { zh: '网格', en: 'Areas' }, icon: 'map', isMinor: true },
+  { href: '/divisions', label: { zh: '划分', en: 'Divide' }, icon: 'map', isMinor: true, roles: planners },
   { href: '/catalogue', label: { zh: '类别', en: 'Catalogue' }, icon: 'document', isMinor: true },
 ]
 

@@ -28,8 +28,8 @@ export const routes: readonly FaceRoute[] = [
   {
     path: '/g/:code',
     page: lazyPage(
-      () => import('../../../capabilities/accounts/web/area-page.tsx'),
-      (m) => m.AreaPage,
+      () => import('./area.tsx'),
+      (m) => m.Area,
     ),
   },
 ]

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useParams } from 'wouter'
 import type { ReturnedBy } from '../../../kernel/shared/contract.ts'
 import { AreaMap } from '../../../kernel/web/map/area-map.tsx'
@@ -17,17 +17,23 @@ import { areaPageWords } from './words/area-page.ts'
 import { postWords } from './words.ts'
 
 /** `/g/:code`: what the QR code at the door opens. Who looks after this place, whom to call, and "report here". */
-export function AreaPage() {
+export function AreaPage({ extra }: AreaPageProps) {
   const { code } = useParams<{ code: string }>()
   const page = useCall(readAreaPage, code ? { code } : null)
-  return <Loaded call={page}>{(data) => <AreaPageBody page={data} />}</Loaded>
+  return <Loaded call={page}>{(data) => <AreaPageBody page={data} extra={extra} />}</Loaded>
+}
+
+type PageOfArea = ReturnedBy<typeof readAreaPage>
+interface AreaPageProps {
+  /** What a capability that leans on this one has to say of the place. */
+  readonly extra?: ((area: PageOfArea['area']) => ReactNode) | undefined
 }
 
 /** A number that breaks over two lines is read out wrongly: hyphens that do not break. */
 const unbroken = (phone: string) => phone.replace(/-/g, '\u2011')
 const dial = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`
 
-function AreaPageBody({ page }: { readonly page: ReturnedBy<typeof readAreaPage> }) {
+function AreaPageBody({ page, extra }: AreaPageProps & { readonly page: PageOfArea }) {
   const w = useWords(areaPageWords)
   const kinds = useWords(areaKindWords)
   const posts = useWords(postWords)
@@ -71,6 +77,7 @@ function AreaPageBody({ page }: { readonly page: ReturnedBy<typeof readAreaPage>
           </ul>
         )}
       </section>
+      {extra?.(area)}
       <AreaOnMap page={page} />
       <p className="muted small">
         {w.code} {area.code}
@@ -81,7 +88,7 @@ function AreaPageBody({ page }: { readonly page: ReturnedBy<typeof readAreaPage>
 }
 
 /** The grid among its neighbours; the map is a help, so nothing is said when it cannot be had. */
-function AreaOnMap({ page: { area, above } }: { readonly page: ReturnedBy<typeof readAreaPage> }) {
+function AreaOnMap({ page: { area, above } }: { readonly page: PageOfArea }) {
   const w = useWords(areaPageWords)
   const community = above.find((one) => one.kind === 'community')
   const map = useCall(readMap, {

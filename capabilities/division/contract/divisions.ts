@@ -3,8 +3,8 @@ import { endpoint } from '../../../kernel/shared/contract.ts'
 import { Id } from '../../../kernel/shared/ids.ts'
 import { PageInput, pageOf } from '../../../kernel/shared/paging.ts'
 import { LngLat } from '../../../kernel/shared/place.ts'
-import { Instant } from '../../../kernel/shared/time.ts'
-import { PlanRow } from './plans.ts'
+import { Day, Instant } from '../../../kernel/shared/time.ts'
+import { PlanRow, PlanState } from './plans.ts'
 import { DivisionSettings } from './settings.ts'
 
 /** How long it may think: a first look, the usual, over lunch. Counted in moves, so that a plan can be made again. */
@@ -51,6 +51,10 @@ export const Division = z.object({
   askedAt: Instant,
   askedByName: z.string(),
   doneAt: Instant.nullable(),
+  /** The plan of it that is in force, else the one that waits for its day; null: none is. */
+  standing: z
+    .object({ planId: Id, number: z.number(), title: z.string(), state: PlanState, inForceOn: Day.nullable() })
+    .nullable(),
   plans: z.array(PlanRow).max(200),
 })
 export type Division = z.output<typeof Division>

@@ -10,7 +10,8 @@ import {
 } from './town-for-tests/fill-block.ts'
 import { type LatticeAsk, layLattice, type Point } from './town-for-tests/lay-lattice.ts'
 
-export type TownStyle = 'mixed' | 'blocks' | 'village'
+/** `quarter`: like the towns the reference was measured on, hardly a tower in it. */
+export type TownStyle = 'quarter' | 'mixed' | 'blocks' | 'village'
 
 export interface TownAsk {
   readonly seed: number
@@ -22,6 +23,13 @@ export interface TownAsk {
 }
 
 const kinds: Record<TownStyle, readonly (readonly [share: number, kind: BlockKind])[]> = {
+  quarter: [
+    [0.06, 'open'],
+    [0.3, 'slabs'],
+    [0.38, 'walkups'],
+    [0.1, 'terrace'],
+    [0.16, 'village'],
+  ],
   mixed: [
     [0.06, 'open'],
     [0.42, 'estate'],
@@ -194,7 +202,7 @@ export const makeTownForTests = ({ seed, households, style = 'mixed', isList = f
   for (const [number, block] of blocks.entries()) {
     const { c, r, kind, onto } = block
     const title = `${compoundNames[number % compoundNames.length]}${Math.floor(number / compoundNames.length) || ''}`
-    const compound = kind === 'estate' ? `${title}小区` : kind === 'village' ? `${title}村` : ''
+    const compound = kind === 'estate' || kind === 'slabs' ? `${title}小区` : kind === 'village' ? `${title}村` : ''
     const endOf = (end: LaneEnd) => ('at' in end ? onto(end.at) : roadPoint(lattice, keys, c, r, end.side, end.step))
     for (const { from, via, to } of block.lanes) addLine(`${title}巷`, 2, [endOf(from), ...via.map(onto), endOf(to)])
     for (const wall of block.walls) addLine('', 3, wall.map(onto))

@@ -16,7 +16,7 @@ import { makeTownForTests, type TownStyle } from './town-for-tests.ts'
 import { makeUnits } from './units.ts'
 
 const towns = 1000
-const styles: readonly TownStyle[] = ['mixed', 'blocks', 'village']
+const styles: readonly TownStyle[] = ['quarter', 'mixed', 'blocks', 'village']
 const { households: range } = usualSettings
 
 /** Small on purpose: what tears a grid or loses a household does so early. */
@@ -40,7 +40,9 @@ const outOfRange = (pieces: Pieces, labels: Int32Array): number[] => {
 
 const townOf = (n: number): Town => {
   const random = makeRandom(5000 + n)
-  return makeTownForTests({ seed: n, households: 40 + random.int(361), style: styles[n % 3] ?? 'mixed' })
+  // Small ones more often: 40 to 400, in a minute all together.
+  const households = 40 + Math.min(random.int(361), random.int(361))
+  return makeTownForTests({ seed: n, households, style: styles[n % styles.length] ?? 'mixed' })
 }
 
 const divide = (town: Town, seed: number) => {

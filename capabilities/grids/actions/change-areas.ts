@@ -7,6 +7,7 @@ import type { Day, Instant } from '../../../kernel/shared/time.ts'
 import { areasChanged } from '../contract.ts'
 import type { AreaPlan } from '../rules/plan-areas.ts'
 import { getMark, insertAreas, lockAreas, updateAreas, updatePaths } from '../store/areas.ts'
+import { boxMemory } from './places/remember-boxes.ts'
 import { mapMemory } from './read-map.ts'
 import { areaMemory } from './remember-areas.ts'
 
@@ -21,6 +22,7 @@ const inBatches = async <T>(rows: readonly T[], write: (batch: readonly T[]) => 
 export const forgetAreas = (app: App, jurisdictionId: string): void => {
   areaMemory.changed(app, jurisdictionId)
   mapMemory.changed(app, jurisdictionId)
+  boxMemory.changed(app, jurisdictionId)
   app.jobs.kick()
 }
 

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { App } from '../../../kernel/server/app.ts'
 import { audit } from '../../../kernel/server/audit.ts'
 import type { Tx } from '../../../kernel/server/db/database.ts'
+import { uuidFromName } from '../../../kernel/server/uuid-from-name.ts'
 import type { Staff, System } from '../../../kernel/shared/actor.ts'
 import type { Geometry } from '../../../kernel/shared/place.ts'
 import { refusals as kernel } from '../../../kernel/shared/refusal.ts'
 import { may } from '../access.ts'
 import { refusals } from '../contract.ts'
-import { insertBuildings } from '../store/buildings.ts'
+import { insertBuildings, listTakenCodes } from '../store/buildings.ts'
+import { insertDoors, updateDoorCounts } from '../store/doors.ts'
 import { type FeatureKind, insertFeatures } from '../store/map.ts'
 import { forgetAreas } from './change-areas.ts'
 import { areaIndex } from './remember-areas.ts'
@@ -26,6 +28,21 @@ export interface BuildingToPut {
   readonly lat: number
   readonly storeyCount?: number
   readonly doorCount?: number
+  /** The walled compound it belongs to. */
+  readonly compound?: string
+  /** False: only a list names it. */
+  readonly isPlaced?: boolean
+}
+
+/** A household's door. */
+export interface DoorToPut {
+  readonly id?: string
+  readonly buildingCode: string
+  readonly stairwell: string
+  readonly storey: number
+  readonly label: string
+  readonly people: number
+  readonly workload?: number
 }
 
 export interface FeatureToPut {
@@ -80,6 +97,8 @@ export const putBuildings = async (
       lat: building.lat,
       storey_count: building.storeyCount ?? 1,
       door_count: building.doorCount ?? 0,
+      compound: building.compound ?? '',
+      is_placed: building.isPlaced ?? true,
     }
   })
   return putRows(app, actor, rows, {
@@ -99,4 +118,39 @@ export const putMapFeatures = async (
     action: 'grids.putMapFeatures',
     write: (tx, batch) => insertFeatures(tx, actor.jurisdictionId, batch),
   })
+}
+
+/**
+ * Puts households' doors for a program, idempotent by building, stairwell and label; buildings then count them. A new door
+ * lies in the area of its building. Answers how many were new or changed. Refuses `kernel.forbidden`, and
+ * `nothing_to_import` when a door hangs in a building the office does not have.
+ */
+export const putDoors = async (app: App, actor: Staff | System, doors: readonly DoorToPut[]): Promise<number> => {
+  if (!may.importAreas(actor)) throw kernel.forbidden()
+  const { jurisdictionId } = actor
+  const codes = [...new Set(doors.map(({ buildingCode }) => buildingCode))]
+  const found = await app.db.read(jurisdictionId, (tx) => listTakenCodes(tx, jurisdictionId, codes))
+  const buildings = new Map(found.map((building) => [building.code, building]))
+  const rows = doors.map(({ id, buildingCode, stairwell, storey, label, people, workload }) => {
+    const building = buildings.get(buildingCode)
+    if (!building) throw refusals.nothing_to_import()
+    const name = `door ${building.id}\n${stairwell}\n${label}`
+    return {
+      id: id ?? uuidFromName(jurisdictionId, name),
+      buildingId: building.id,
+      areaId: building.areaId,
+      stairwell,
+      storey,
+      label,
+      people,
+      workload: workload ?? 0,
+    }
+  })
+  const written = await putRows(app, actor, rows, {
+    action: 'grids.putDoors',
+    write: (tx, batch) => insertDoors(tx, jurisdictionId, batch),
+  })
+  const ids = [...buildings.values()].map(({ id }) => id)
+  await app.db.write(jurisdictionId, (tx) => updateDoorCounts(tx, jurisdictionId, ids))
+  return written
 }

@@ -5,6 +5,7 @@ import { Datum, Geometry } from '../../../kernel/shared/place.ts'
 
 /** What a file tells of a community's ground; `auto` lets the file say itself. */
 export const PlacesKind = z.enum(['auto', 'boundary', 'streets', 'buildings', 'doors'])
+export type PlacesKind = z.output<typeof PlacesKind>
 
 export const PlacesProblem = z.object({
   /** Row of the table, number of the feature, from 1. */
@@ -38,12 +39,17 @@ export const importPlaces = endpoint({
   returns: z.object({
     /** By what was found in the file. */
     boundary: z.boolean(),
+    /** Railways too. */
     streets: counted,
     walls: counted,
+    /** Water and green. */
+    waters: counted,
     buildings: counted,
     doors: counted,
     /** Objects of the file that are none of these (benches, shops inside …): counted, not kept. */
     ignored: z.number(),
+    /** Lies beyond the community's boundary: not taken. */
+    outside: z.number(),
     refused: z.number(),
     problems: z.array(PlacesProblem).max(1000),
     problemCount: z.number(),

@@ -66,6 +66,20 @@ export const listFeaturesById = async (
   return rows.map((r) => ({ id: r.id, kind: r.kind, name: r.name, geometry: r.geometry as Geometry }))
 }
 
+/** Compounds: walls that are drawn as an area and have a name, along map_features_kind. */
+export const listNamedWalls = async (
+  tx: Tx,
+  jurisdictionId: string,
+  limit: number,
+): Promise<{ name: string; geometry: Geometry }[]> => {
+  const { rows } = await sql<{ name: string; geometry: Geometry }>`
+    select name, geometry from map_features
+    where jurisdiction_id = ${jurisdictionId} and kind = 'wall' and name <> '' and geometry ->> 'type' like '%Polygon'
+    order by id
+    limit ${limit}`.execute(tx)
+  return rows
+}
+
 export interface FeatureRow {
   readonly id: string
   readonly kind: FeatureKind

@@ -21,6 +21,8 @@ export interface AreaMapProps {
   readonly onPick?: (layer: string, properties: Readonly<Record<string, unknown>>) => void
   readonly onClick?: (at: MapPoint) => void
   readonly size?: 'small' | 'medium' | 'tall'
+  /** The wheel zooms: only where the page itself does not scroll under the map. */
+  readonly hasWheel?: boolean
 }
 
 /** A map of our own vector layers, without tiles. */

@@ -3,6 +3,7 @@ import { circleMarker, divIcon, geoJSON, type LatLng, type LatLngBounds, type La
 import type { AreaMapProps } from './area-map.tsx'
 import { colorNameOf, colorOf, looks, type MapLayer } from './layers.ts'
 import { marksLayer } from './marks.ts'
+import { patchesLayer } from './patches.ts'
 
 const featuresOf = ({ data }: MapLayer): readonly Feature[] =>
   'features' in data ? data.features : 'type' in data ? [data] : data
@@ -75,12 +76,15 @@ export type Drawn = Layer & { getBounds(): LatLngBounds }
 /** A layer as shapes of the map, not yet on it. */
 export const drawLayer = (layer: MapLayer, onPick: () => Pick | undefined): Drawn => {
   if (layer.kind === 'mark') return marksLayer(layer, featuresOf(layer))
+  if (layer.kind === 'patch') return patchesLayer(layer, featuresOf(layer), (of) => onPick()?.(layer.key, of))
   const look = looks[layer.kind]
   const drawn = geoJSON(undefined, {
     style: (feature) => {
       if (feature?.geometry.type === 'Point') return {}
       const color = colorOf(layer, feature?.properties ?? null)
-      return { color, fillColor: color, weight: look.weight, opacity: look.opacity, fillOpacity: look.fillOpacity }
+      const own = feature?.properties?.weight
+      const weight = layer.kind === 'street' && typeof own === 'number' ? own : look.weight
+      return { color, fillColor: color, weight, opacity: look.opacity, fillOpacity: look.fillOpacity }
     },
     pointToLayer: (feature, at) =>
       layer.kind === 'ring' ? ringMarker(layer, feature, at) : pointMarker(layer, feature, at),

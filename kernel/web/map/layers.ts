@@ -8,9 +8,12 @@ export interface MapPoint {
 /**
  * `dot`: many small ones; `properties.isHollow` draws only the edge, `properties.radius` (pixels) another size. `ring`: few large ones with `properties.share` (0–1)
  * of a circle left, `properties.sign` (a character) inside and `properties.title` under the pointer. `mark`: thousands that
- * only tell: points with `properties.shape` (`dot`, `diamond`, `triangle`), drawn over all streets and areas.
+ * only tell: points with `properties.shape` (`dot`, `diamond`, `triangle`), drawn over all streets and areas. `patch`:
+ * hundreds of neighbouring shapes under the streets, each with any of `properties.tint` (a number of `tints`, or `clear`,
+ * `ground`, `house`, `chosen`, `warm`), `edge` (`hair`, `thin`, `thick`, `bad`, `chosen`, `dashed`), `isHatched`, `label` and `labelAt`
+ * (lng, lat); a filled one can be pressed. A `street` may have `properties.weight` (pixels).
  */
-export type LayerKind = 'area' | 'street' | 'building' | 'point' | 'dot' | 'ring' | 'mark'
+export type LayerKind = 'area' | 'street' | 'building' | 'point' | 'dot' | 'ring' | 'mark' | 'patch'
 export type MapColor = 'accent' | 'green' | 'yellow' | 'red' | 'muted'
 
 /** One set of things to draw. GeoJSON, WGS-84. Features may carry `properties.color` of `MapColor` to stand out. */
@@ -21,6 +24,10 @@ export interface MapLayer {
   readonly color?: MapColor
   /** Drawn, but the first view is fitted to the other layers: a river is longer than the town. */
   readonly isGround?: boolean
+  /** `patch` only: drawn over streets and areas, not under them. */
+  readonly isOver?: boolean
+  /** `patch` only: drawn from this zoom on. */
+  readonly fromZoom?: number
   /** A name drawn on the feature. */
   readonly labelOf?: (properties: Readonly<Record<string, unknown>>) => string | undefined
 }
@@ -33,6 +40,18 @@ export const mapColors: Record<MapColor, string> = {
   red: '#b3261e',
   muted: '#6b7686',
 }
+
+/** Calm grounds for neighbours that must be told apart; dark text has 10:1 and more on each. */
+export const tints: readonly string[] = [
+  '#cfe0f3',
+  '#d7ead0',
+  '#f7e7c2',
+  '#e5d9ef',
+  '#cbe8e4',
+  '#f6d9d3',
+  '#e6e4b4',
+  '#d5d7e6',
+]
 
 interface Look {
   readonly weight: number
@@ -49,6 +68,7 @@ export const looks: Record<LayerKind, Look> = {
   dot: { weight: 2, fillOpacity: 1, opacity: 1, radius: 5 },
   ring: { weight: 0, fillOpacity: 0, opacity: 1, radius: 18 },
   mark: { weight: 0, fillOpacity: 1, opacity: 1, radius: 0 },
+  patch: { weight: 0, fillOpacity: 1, opacity: 1, radius: 0 },
 }
 
 const usualColor: Record<LayerKind, MapColor> = {
@@ -59,6 +79,7 @@ const usualColor: Record<LayerKind, MapColor> = {
   dot: 'accent',
   ring: 'accent',
   mark: 'muted',
+  patch: 'muted',
 }
 
 export const colorNameOf = (layer: MapLayer, properties: Readonly<Record<string, unknown>> | null): MapColor => {

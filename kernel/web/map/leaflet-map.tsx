@@ -35,7 +35,7 @@ export function LeafletMap(props: AreaMapProps) {
       attributionControl: false,
       keyboardPanDelta: keyStep,
       // Two fingers or the buttons: a page must stay scrollable over a map.
-      scrollWheelZoom: false,
+      scrollWheelZoom: latest.current.hasWheel === true,
       maxZoom: 20,
       minZoom: 9,
       zoomSnap: 0.5,

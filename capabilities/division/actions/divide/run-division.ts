@@ -33,8 +33,8 @@ const silentSeconds = 15
 const beatMs = 1000
 /** One that ended its process three times would end it for ever. */
 const mostAttempts = 3
-/** A stop is answered within a second, whatever the thread is doing. */
-const stopMs = 900
+/** A stop is mostly answered within a second; so long the thread may take to make level-1 grids of what there is. */
+const stopMs = 1500
 
 // One at a time in a process: it fills a processor. Offers and clocks run beside it, so no job waits for it.
 let line: Promise<unknown> = Promise.resolve()

@@ -30,12 +30,14 @@ const hold = async (app: App, tx: Tx, actor: Staff, id: string): Promise<StoredP
   return plan
 }
 
-/** Refuses `ground_changed`, `open_problems` (also grids the community has no code for). */
+/** Refuses `still_running`, `ground_changed`, `bundles_missing`, `open_problems` (also grids the community has no code for). */
 const mustBeSound = async (app: App, tx: Tx, jurisdictionId: string, plan: StoredPlan): Promise<void> => {
   const division = await findDivision(tx, jurisdictionId, plan.divisionId)
   if (!division) throw kernel.not_found()
   if (division.state === 'waiting' || division.state === 'running') throw refusals.still_running()
   if (!(await isCurrent(app, jurisdictionId, division))) throw refusals.ground_changed()
+  const loose = plan.names.filter((_, grid) => (plan.groups[grid] ?? -1) < 0).length
+  if (loose > 0) throw refusals.bundles_missing({ count: loose })
   const { pieces, future } = await weighIn(app, tx, jurisdictionId, plan)
   const settings = readStoredSettings(division.settings)
   const { hard, open } = problemsOf(pieces, plan.labels, settings, plan.exceptions)
@@ -47,7 +49,7 @@ const mustBeSound = async (app: App, tx: Tx, jurisdictionId: string, plan: Store
 /**
  * A named person decides a plan for a day; on that day it is put in force by itself (today: at once). Deciding the same
  * again answers what there is. Refuses `plan_changed`, `not_a_draft`, `day_passed`, `another_decided`, `still_running`,
- * `ground_changed`, `open_problems`, `kernel.not_found`, `kernel.forbidden`.
+ * `ground_changed`, `bundles_missing`, `open_problems`, `kernel.not_found`, `kernel.forbidden`.
  */
 export const decidePlan = async (
   app: App,

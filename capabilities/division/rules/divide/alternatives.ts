@@ -51,7 +51,7 @@ export const budgets: Record<Effort, Budget> = {
   },
 }
 
-/** Temperature: hot enough to move a border, too cold to throw a grid away. */
+/** Temperature: hot enough to move a border, too cold to give a grid up. */
 export const heats = { fresh: 8, again: 2 } as const
 
 /** μ of reference/algorithms.md 2.5 as shares of `weights.keep`: measured 4.9 % and 3.5 % of households moved. */

@@ -109,7 +109,7 @@ test('a plan in force that keeps the rules stays as it is, also its level-1 grid
   for (const { labels, groups } of again) {
     assert.deepEqual(labels, plan.labels)
     assert.equal(
-      new Set(Array.from(groups, (group, grid) => `${group} ${plan.groups[grid]}`)).size,
+      new Set(Array.from(groups, (group: number, grid: number): string => `${group} ${plan.groups[grid]}`)).size,
       Math.max(...plan.groups) + 1,
     )
   }

@@ -1,7 +1,7 @@
 import type { Draw } from './draw.ts'
 import type { Point, Side } from './lay-lattice.ts'
 
-export type BlockKind = 'estate' | 'walkups' | 'terrace' | 'village' | 'open'
+export type BlockKind = 'estate' | 'slabs' | 'walkups' | 'terrace' | 'village' | 'open'
 
 /** Metres inside the block: from its south-west corner. */
 export interface MadeBuilding {
@@ -31,7 +31,7 @@ const rectangle = (u: number, v: number, width: number, depth: number): Point[] 
 const road = (side: Side, step: number): LaneEnd => ({ side, step })
 
 /** A walled compound: rows of slabs facing south, or a few towers, a way through the middle. */
-const fillEstate = (draw: Draw, width: number, depth: number): MadeBlock => {
+const fillEstate = (draw: Draw, width: number, depth: number, towers = 0.35): MadeBlock => {
   const margin = draw.between(9, 12)
   const inner: [number, number] = [width - 2 * margin, depth - 2 * margin]
   const buildings: MadeBuilding[] = []
@@ -43,7 +43,7 @@ const fillEstate = (draw: Draw, width: number, depth: number): MadeBlock => {
         [middle + 5, width - margin - 5],
       ]
     : [[margin + 4, width - margin - 4]]
-  const isTower = draw.is(0.35)
+  const isTower = draw.is(towers)
   const storeys = isTower ? draw.whole(14, 30) : draw.whole(6, 11)
   const perStorey = isTower ? draw.whole(3, 5) : draw.is(0.8) ? 2 : 3
   const [house, gap] = isTower ? [draw.between(19, 23), draw.between(22, 30)] : [12, draw.between(14, 24)]
@@ -215,7 +215,8 @@ const fillOpen = (draw: Draw, width: number, depth: number): MadeBlock => {
 }
 
 const fills = {
-  estate: fillEstate,
+  estate: (draw, width, depth) => fillEstate(draw, width, depth),
+  slabs: (draw, width, depth) => fillEstate(draw, width, depth, 0.04),
   walkups: fillWalkups,
   terrace: fillTerrace,
   village: fillVillage,
