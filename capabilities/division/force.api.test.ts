@@ -8,6 +8,7 @@ import { castAreas } from '../../tests/cast-data.ts'
 import { openStory } from '../../tests/story.ts'
 import { listAreas } from '../grids/contract.ts'
 import { readRequest } from '../requests/contract/desk.ts'
+import { listDivisions } from './contract/divisions.ts'
 import {
   decidePlan,
   editPlan,
@@ -25,6 +26,11 @@ let planId = ''
 let settle: () => Promise<void>
 
 const planOf = async () => (await cast.as('zhu').call(readPlan, { id: planId })).body
+/** What the list of divisions says of this plan. */
+const standing = async () => {
+  const { items } = (await cast.as('gao').call(listDivisions, {})).body
+  return items.flatMap(({ standing: one }) => (one?.planId === planId ? [one.state] : []))
+}
 const reason = '新建小区入住，经居民会议讨论'
 
 /** What decides it again and again in these tests. */
@@ -71,10 +77,12 @@ test('a decision for a later day can be taken back, and nothing happens on that 
   const decided = await decide({ inForceOn: later })
   assert.equal(decided.status, 200, decided.code)
   assert.deepEqual([decided.body.state, decided.body.inForceOn], ['decided', later])
+  assert.deepEqual(await standing(), ['decided'])
   assert.equal((await decide({ inForceOn: later })).body.state, 'decided', 'deciding the same again is answered')
   assert.equal((await decide()).code, 'division.not_a_draft')
   assert.equal((await cast.as('gao').call(withdrawPlan, { id: planId })).code, 'kernel.forbidden')
   assert.equal((await cast.as('zhu').call(withdrawPlan, { id: planId })).body.state, 'draft')
+  assert.deepEqual(await standing(), [])
   assert.equal((await cast.as('zhu').call(withdrawPlan, { id: planId })).code, 'division.not_decided')
   cast.pass(4 * 1440)
   await settle()
@@ -95,6 +103,7 @@ test('on its day the plan is in force: areas, doors, posts, requests and reasons
   await settle()
   const plan = await planOf()
   assert.equal(plan.state, 'in_force')
+  assert.deepEqual(await standing(), ['in_force'])
   assert.deepEqual(plan.outcome?.movedDoors, weighed.outcome.movedDoors)
 
   const { items } = (await cast.as('zhu').call(listAreas, { limit: 1000 })).body

@@ -55,6 +55,11 @@ export interface Town {
   readonly origin: { readonly lng: number; readonly lat: number }
   /** Polygons, each an outer ring and its holes; empty in list mode. */
   readonly boundary: readonly (readonly Ring[])[]
+  /**
+   * Ground of dedicated grids in force (a school, a market), each an outer ring and its holes. Its outline is a wall, and
+   * what nobody lives on stays open ground however small it is.
+   */
+  readonly setApart?: readonly (readonly Ring[])[]
   readonly lines: readonly TownLine[]
   /** In the order of their codes: in list mode neighbours in this order are neighbours on the ground. */
   readonly buildings: readonly TownBuilding[]

@@ -71,6 +71,23 @@ test('streets, rivers and walls are lines of their class; a park is none, and na
   )
 })
 
+test('the ground of a school that is a dedicated grid is set apart and keeps its name; in a list nothing has ground', () => {
+  const apart = [
+    { name: '实验小学', geometry: { type: 'Polygon' as const, coordinates: [box(109.004, 32.604, 109.005, 32.605)] } },
+  ]
+  const { town, landmarks } = read({ apart })
+  assert.deepEqual(
+    town.setApart?.map((rings) => rings.map((ring) => ring.length)),
+    [[4]],
+  )
+  assert.deepEqual(
+    landmarks.map(({ name }) => name),
+    ['实验小学'],
+  )
+  assert.equal(read({ apart, boundary: null }).town.setApart, undefined)
+  assert.equal(read().town.setApart, undefined)
+})
+
 test('a street of the neighbours that reaches nowhere into the community is not theirs to divide by', () => {
   const { town } = read({
     features: [

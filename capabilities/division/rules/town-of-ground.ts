@@ -13,6 +13,8 @@ interface KnownGeometry {
 /** A community's ground as the office's tables have it (`loadGround` of grids). */
 export interface KnownGround {
   readonly boundary: KnownGeometry | null
+  /** Dedicated grids in force (schools, markets). */
+  readonly apart?: readonly { readonly name: string; readonly geometry: KnownGeometry }[]
   readonly features: readonly {
     readonly id: string
     readonly kind: 'main_street' | 'street' | 'lane' | 'railway' | 'wall' | 'water' | 'green'
@@ -66,7 +68,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 /**
  * The town of a ground, in centimetres around the middle of the boundary (of `center` without one). Streets of the
  * neighbours, which reach nowhere into the boundary, are left out. Without a boundary, or when no building has a place, it is
- * a list: neighbours are those in the order of the codes.
+ * a list: neighbours are those in the order of the codes. Dedicated grids keep their ground and their name.
  * @param gridIds the small grids in force: the area of a door that lies in none of them is null
  */
 export const townOfGround = (
@@ -108,6 +110,14 @@ export const townOfGround = (
   }
 
   const boundary = isList || ground.boundary === null ? [] : polygonsOf(ground.boundary)
+  const apart = (isList ? [] : (ground.apart ?? [])).map(({ name, geometry }) => ({
+    name,
+    rings: polygonsOf(geometry),
+  }))
+  const setApart = apart.flatMap(({ rings }) => rings)
+  const held = apart.flatMap(({ name, rings }): Landmark[] =>
+    rings.flatMap(([outer]) => (outer && name !== '' ? [{ name, at: middleOfRing(outer) }] : [])),
+  )
   const lines: TownLine[] = []
   const parks: Landmark[] = []
   for (const { id, kind, name, geometry } of ground.features) {
@@ -161,8 +171,8 @@ export const townOfGround = (
   const stands = buildings.flatMap(({ name, point }, i): Landmark[] =>
     point && name !== '' && !homes.has(i) ? [{ name, at: point }] : [],
   )
-  const town = { origin, boundary, lines, buildings, doors }
-  return { town, landmarks: [...stands, ...parks], defects: defectsOf(byCode, doors, isList) }
+  const town = { origin, boundary, ...(setApart.length > 0 && { setApart }), lines, buildings, doors }
+  return { town, landmarks: [...held, ...stands, ...parks], defects: defectsOf(byCode, doors, isList) }
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -150,6 +150,19 @@ export const updateRun = async (
   return Number(numAffectedRows ?? 0) === 1
 }
 
+/** Divisions of a community whose ground was current stay so when its mark changes without its ground. */
+export const updateMarks = async (
+  tx: Tx,
+  jurisdictionId: string,
+  areaId: string,
+  before: string,
+  mark: string,
+): Promise<void> => {
+  await sql`
+    update divisions set ground_mark = ${mark}
+    where jurisdiction_id = ${jurisdictionId} and area_id = ${areaId} and ground_mark = ${before}`.execute(tx)
+}
+
 /** A person stops it, or lets it go on in a new round. */
 export const updateAsked = async (
   tx: Tx,

@@ -3,10 +3,12 @@ import type { Tx } from '../../../kernel/server/db/database.ts'
 import type { Geometry } from '../../../kernel/shared/place.ts'
 import {
   type Box,
+  type GroundApart,
   type GroundBuilding,
   type GroundDoor,
   type GroundFeature,
   getGroundMark,
+  listApart,
   listFeaturesAfter,
   listGroundBuildings,
   listGroundDoors,
@@ -18,6 +20,8 @@ export interface Ground {
   readonly boundary: Geometry | null
   /** Of the whole office, those that reach into the boundary's box; none without a boundary. */
   readonly features: readonly GroundFeature[]
+  /** Dedicated grids in force (schools, markets): their ground is divided already. */
+  readonly apart: readonly GroundApart[]
   /** By code. */
   readonly buildings: readonly GroundBuilding[]
   /** Of these buildings, by building, stairwell and label. */
@@ -82,7 +86,7 @@ const markOf = (rowsMark: string, features: readonly GroundFeature[]): string =>
   return hash.digest('hex')
 }
 
-/** Says whether boundary, streets, buildings or doors changed since they were read: compare with `Ground.mark`. */
+/** Says whether boundary, streets, dedicated grids, buildings or doors changed since they were read: compare with `Ground.mark`. */
 export const readGroundMark = async (tx: Tx, jurisdictionId: string, of: GroundOf): Promise<string> => {
   const { features } = await outline(tx, jurisdictionId, of)
   return markOf(await getGroundMark(tx, jurisdictionId, of.areaId, of.areaIds), features)
@@ -92,6 +96,7 @@ export const readGroundMark = async (tx: Tx, jurisdictionId: string, of: GroundO
 export const readGround = async (tx: Tx, jurisdictionId: string, of: GroundOf): Promise<Ground> => {
   const rowsMark = await getGroundMark(tx, jurisdictionId, of.areaId, of.areaIds)
   const { boundary, features } = await outline(tx, jurisdictionId, of)
+  const apart = await listApart(tx, jurisdictionId, of.areaIds)
   const buildings: GroundBuilding[] = []
   for (let after = ''; ; ) {
     const page = await listGroundBuildings(tx, jurisdictionId, of.areaIds, { after, limit: rowsAtOnce })
@@ -105,5 +110,5 @@ export const readGround = async (tx: Tx, jurisdictionId: string, of: GroundOf): 
     const some = buildings.slice(i, i + homesAtOnce).map(({ id }) => id)
     doors.push(...(await listGroundDoors(tx, jurisdictionId, some)))
   }
-  return { boundary, features, buildings, doors, mark: markOf(rowsMark, features) }
+  return { boundary, features, apart, buildings, doors, mark: markOf(rowsMark, features) }
 }

@@ -43,6 +43,21 @@ export interface GroundBuilding {
   readonly isPlaced: boolean
 }
 
+export interface GroundApart {
+  readonly name: string
+  readonly geometry: Geometry
+}
+
+/** Dedicated grids in force among these areas, as far as they are drawn. */
+export const listApart = async (tx: Tx, jurisdictionId: string, areaIds: readonly string[]): Promise<GroundApart[]> => {
+  const { rows } = await sql<GroundApart>`
+    select name, geometry from areas
+    where jurisdiction_id = ${jurisdictionId} and id = any (${[...areaIds]}::uuid[]) and kind = 'dedicated'
+      and valid_to is null and geometry is not null
+    order by code, id`.execute(tx)
+  return rows
+}
+
 /** Buildings of these areas by code, from the one behind `after`. */
 export const listGroundBuildings = async (
   tx: Tx,
@@ -101,7 +116,7 @@ export const countGroundDoors = async (
 }
 
 /**
- * What the boundary, the buildings and the doors of these areas are, as one text. Of what they are, not of row versions:
+ * What the boundary, the dedicated grids, the buildings and the doors of these areas are, as one text. Of what they are, not of row versions:
  * which grid a door lies in changes with every plan in force, and the ground is then the same.
  */
 export const getGroundMark = async (
@@ -119,6 +134,9 @@ export const getGroundMark = async (
       select d.id, md5(jsonb_build_array(d.building_id, d.stairwell, d.storey, d.label, d.people_count, d.workload)::text) as mark
       from own join doors d on d.jurisdiction_id = ${jurisdictionId} and d.building_id = own.id)
     select md5(concat_ws(' ',
+      (select md5(coalesce(string_agg(geometry::text, ',' order by code, id), '')) from areas
+        where jurisdiction_id = ${jurisdictionId} and id = any (${[...areaIds]}::uuid[]) and kind = 'dedicated'
+          and valid_to is null),
       (select md5(coalesce(geometry::text, '')) from areas where jurisdiction_id = ${jurisdictionId} and id = ${areaId}),
       (select md5(coalesce(string_agg(id::text || mark, ',' order by id), '')) from own),
       (select md5(coalesce(string_agg(id::text || mark, ',' order by id), '')) from lived))) as mark`.execute(tx)

@@ -38,7 +38,8 @@ export function LeafletMap(props: AreaMapProps) {
       scrollWheelZoom: latest.current.hasWheel === true,
       maxZoom: 20,
       minZoom: 9,
-      zoomSnap: 0.5,
+      // A wheel is finer than a button.
+      zoomSnap: latest.current.hasWheel === true ? 0.25 : 0.5,
     })
     const first = latest.current.pin?.at ?? latest.current.center ?? { lng: 105, lat: 35 }
     built.setView([first.lat, first.lng], latest.current.zoom ?? (latest.current.pin ? pinZoom : 14), {

@@ -129,7 +129,10 @@ const drawNames = (paper: Paper, view: View, { ground, buildings }: WallMap): vo
     named.add(line.name)
     paper.save().rotate(place.degrees, { origin: [place.x, place.y] })
     // A pale rim: the name lies on its street.
-    paper.lineWidth(3).strokeColor('#ffffff').text(line.name, place.x - width / 2, place.y - 9, stroked)
+    paper
+      .lineWidth(3)
+      .strokeColor('#ffffff')
+      .text(line.name, place.x - width / 2, place.y - 9, stroked)
     paper.fillColor('#3c3420').text(line.name, place.x - width / 2, place.y - 9, { lineBreak: false })
     paper.restore()
   }

@@ -7,7 +7,7 @@ import type { System } from '../../../../kernel/shared/actor.ts'
 import { Id } from '../../../../kernel/shared/ids.ts'
 import { dayOf, Instant } from '../../../../kernel/shared/time.ts'
 import { endPostsAt } from '../../../accounts/neighbours.ts'
-import { areaIndex, forgetAreas, type RedrawnGrid, redrawGrids } from '../../../grids/neighbours.ts'
+import { areaIndex, forgetAreas, groundMark, type RedrawnGrid, redrawGrids } from '../../../grids/neighbours.ts'
 import { pointInside } from '../../../grids/rules/inside-point.ts'
 import { planInForce, refusals } from '../../contract.ts'
 import { outlineOf } from '../../rules/cells/outline.ts'
@@ -17,7 +17,7 @@ import { makeUnique } from '../../rules/naming/make-unique.ts'
 import { nameDedicated } from '../../rules/naming/name-dedicated.ts'
 import { codeOf, numberPlaces, numberRanges } from '../../rules/naming/number-grids.ts'
 import type { Ring } from '../../rules/shapes.ts'
-import { findDivision } from '../../store/divisions.ts'
+import { findDivision, updateMarks } from '../../store/divisions.ts'
 import { insertMoves, replaceGrids, updateInForce } from '../../store/force.ts'
 import { lockPlan, type StoredPlan } from '../../store/plans.ts'
 import { readStoredSettings } from '../settings.ts'
@@ -152,14 +152,21 @@ const carryOut = async (app: App, tx: Tx, system: System, plan: StoredPlan): Pro
   const division = await findDivision(tx, jurisdictionId, plan.divisionId)
   const weighed = await weighIn(app, tx, jurisdictionId, plan)
   const { grids, gridIds, doors } = await redrawingOf(app, jurisdictionId, plan, weighed)
+  const areas = await areaIndex(app, jurisdictionId)
   const at = app.clock.now()
   const outcome = await outcomeOf(tx, jurisdictionId, plan, weighed, at)
+  const below = areas.below(plan.areaId)
+  const markBefore = await groundMark(tx, jurisdictionId, { areaId: plan.areaId, areaIds: below })
   const redrawn = await redrawGrids(app, tx, system, {
     communityId: plan.areaId,
     day: plan.inForceOn ?? dayOf(at),
     grids,
     doors,
   })
+  // What was open ground of this very plan is a dedicated grid now: for plans of the same ground nothing has changed.
+  const areaIds = [...new Set([...below, ...grids.map(({ id }) => id)])]
+  const mark = await groundMark(tx, jurisdictionId, { areaId: plan.areaId, areaIds })
+  await updateMarks(tx, jurisdictionId, plan.areaId, markBefore, mark)
   const moves = outcome.moved.map(({ doorId, from, grid }, i) => ({
     number: i + 1,
     doorId,

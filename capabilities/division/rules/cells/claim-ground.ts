@@ -37,6 +37,7 @@ export const claimGround = (
       const own = largest[v] as number
       if (unit.building === building && own > 0 && sizeOf(faces, own) > sizeOf(faces, face)) face = own
     }
+    if (face === 0 && footprint.rings.length === 0) continue
     if (face === 0) face = locateFace(mesh, faces, footprint.x, footprint.y)
     if (face === 0 || guess[face] === -1) continue
     const known = byFace.get(face)

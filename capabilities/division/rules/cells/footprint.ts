@@ -9,6 +9,8 @@ export interface Footprint {
   /** A point of it: what the town says, else the middle of its first ring. */
   readonly x: number
   readonly y: number
+  /** False: a disc round the point stands for it. */
+  readonly isDrawn: boolean
 }
 export type Box = readonly [minX: number, minY: number, maxX: number, maxY: number]
 
@@ -40,14 +42,14 @@ export const readFootprints = (town: Town, middleX: number, middleY: number): Fo
       .filter((ring) => ring.length >= 6 && Math.abs(areaOf(ring)) > 10_000)
     const first = building.rings.flat()
     const point = building.point ?? middleOf(first)
-    if (point === null) return { rings: [], box: [0, 0, -1, -1], x: 0, y: 0 }
+    if (point === null) return { rings: [], box: [0, 0, -1, -1], x: 0, y: 0, isDrawn: false }
     const x = toX(point[0])
     const y = toY(point[1])
     const known =
       rings.length > 0
         ? rings
         : [disc.flatMap(([u, v]) => [toX(point[0] + u * discRadius), toY(point[1] + v * discRadius)])]
-    return { rings: known, box: boxOf(known), x, y }
+    return { rings: known, box: boxOf(known), x, y, isDrawn: rings.length > 0 }
   })
 }
 

@@ -22,7 +22,7 @@ export const guessLabels = (
   const indexes = new Map<number, Flatbush>()
   for (let f = 1; f < faces.count; f += 1) {
     if (inside[f] === 0) continue
-    const zone = voteZone(mesh, faces, f)
+    const zone = voteSide(mesh, faces, f)
     zoneOfFace[f] = zone
     const ground = grounds.get(zone)
     label[f] = openTag + zone
@@ -47,8 +47,8 @@ const indexPoints = (at: readonly number[]): Flatbush => {
   return index
 }
 
-/** The zone that the longest part of a face's border speaks for. */
-const voteZone = (mesh: Mesh, faces: Faces, face: number): number => {
+/** What the longest part of a face's border says lies there: `left` and `right` of the mesh, above 0; 0: it says nothing. */
+export const voteSide = (mesh: Mesh, faces: Faces, face: number): number => {
   const votes = new Map<number, number>()
   for (let i = faces.first[face] as number; i < (faces.first[face + 1] as number); i += 1) {
     const h = faces.halves[i] as number

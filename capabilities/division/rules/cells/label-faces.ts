@@ -1,5 +1,5 @@
 import { borderClasses } from '../shapes.ts'
-import type { Faces } from './faces.ts'
+import { type Faces, locateFace } from './faces.ts'
 import type { Mesh } from './mesh.ts'
 import { joinFaces } from './zones.ts'
 
@@ -24,10 +24,12 @@ export interface LabelAsk {
   readonly openGround: number
   /** 1: open ground of this zone stays open however small it is. */
   readonly staysOpen: (zone: number) => boolean
+  /** x0, y0, x1, y1 … of points in a unit's building: where its ground lies in parts, they tell which is its own. */
+  readonly standsAt: (units: ReadonlySet<number>) => ReadonlyMap<number, readonly number[]>
 }
 
 /**
- * Makes one piece of every unit's ground: its largest part stays, torn-off parts go to the neighbour with the longest
+ * Makes one piece of every unit's ground: the part its building stands on stays (of several the largest), torn-off parts go to the neighbour with the longest
  * border on plain ground, and so does open ground that is too small to be anybody's own. Main roads are crossed last.
  */
 export const settleLabels = (ask: LabelAsk): Labels => {
@@ -57,18 +59,42 @@ export const settleLabels = (ask: LabelAsk): Labels => {
   }
   const target = new Int32Array(parts.count).fill(-1)
   const main = new Int32Array(units).fill(-1)
+  const built = builtIn(ask, parts.partOf, labelOf)
   for (let p = 0; p < parts.count; p += 1) {
     const label = labelOf[p] as number
     if (isOpen(label)) {
       if ((area[p] as number) >= ask.openGround || ask.staysOpen(zoneOf[p] as number)) target[p] = p
     } else if (label >= 0) {
       const known = main[label] as number
-      if (known === -1 || (area[p] as number) > (area[known] as number)) main[label] = p
+      const more = known === -1 ? 1 : (built[p] as number) - (built[known] as number)
+      if (more > 0 || (more === 0 && (area[p] as number) > (area[known] as number))) main[label] = p
     }
   }
   for (const p of main) if (p !== -1) target[p] = p
   giveAway(ask, parts.partOf, parts.count, area, target, (p) => isOpen(labelOf[p] as number))
   return number(ask, parts.partOf, parts.count, target, labelOf)
+}
+
+/** How many points of its building lie in each part, for units whose ground lies in several. */
+const builtIn = ({ mesh, faces, units, standsAt }: LabelAsk, partOf: Int32Array, labelOf: Int32Array): Int32Array => {
+  const built = new Int32Array(labelOf.length)
+  const seen = new Set<number>()
+  const torn = new Set<number>()
+  for (const label of labelOf) {
+    if (label < 0 || label >= units) continue
+    if (seen.has(label)) torn.add(label)
+    seen.add(label)
+  }
+  if (torn.size === 0) return built
+  for (const [label, at] of standsAt(torn)) {
+    // A dozen points are enough.
+    const step = 2 * Math.max(1, Math.floor(at.length / 24))
+    for (let i = 0; i < at.length; i += step) {
+      const part = partOf[locateFace(mesh, faces, at[i] as number, at[i + 1] as number)] as number
+      if (part !== -1 && labelOf[part] === label) built[part] = (built[part] as number) + 1
+    }
+  }
+  return built
 }
 
 /** Borders of every part that has no home yet: other part → length by class. */

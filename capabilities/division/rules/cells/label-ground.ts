@@ -19,13 +19,17 @@ export interface LabelledGround extends Labels {
 }
 
 /** A unit that gets no ground in so many rounds stands outside of everything. */
-const mostRounds = 3
+export const mostRounds = 3
 
-/** Nodes the mesh for good and says whose every face is; every unit with a place inside the boundary gets ground. */
+/**
+ * Nodes the mesh for good and says whose every face is. Every unit that is expected and has a place inside the boundary
+ * gets ground.
+ */
 export const labelGround = (
   joined: Mesh,
   grounds: ReadonlyMap<number, ZoneGround>,
   units: readonly Unit[],
+  expected: ReadonlySet<number>,
   footprints: readonly Footprint[],
   settings: DivisionSettings,
 ): LabelledGround => {
@@ -44,8 +48,9 @@ export const labelGround = (
       units: units.length,
       openGround: settings.openGround * 20_000,
       staysOpen: (zone) => !grounds.has(zone),
+      standsAt: (wanted) => pointsOf(grounds, wanted),
     })
-    const missing = findMissing(labels, units.length)
+    const missing = findMissing(labels.cellOfFace, expected)
     const more =
       missing.length === 0 || round === mostRounds
         ? []
@@ -58,8 +63,24 @@ export const labelGround = (
   }
 }
 
-const findMissing = ({ cellOfFace }: Labels, units: number): number[] => {
-  const has = new Uint8Array(units)
-  for (const cell of cellOfFace) if (cell >= 0 && cell < units) has[cell] = 1
-  return [...has.keys()].filter((u) => has[u] === 0)
+/** Those of the units that have no face, rising. */
+export const findMissing = (cellOfFace: Int32Array, expected: ReadonlySet<number>): number[] => {
+  const missing = new Set(expected)
+  for (const cell of cellOfFace) missing.delete(cell)
+  return [...missing].sort((a, b) => a - b)
+}
+
+const pointsOf = (grounds: ReadonlyMap<number, ZoneGround>, wanted: ReadonlySet<number>): Map<number, number[]> => {
+  const points = new Map<number, number[]>()
+  for (const { samples, built } of grounds.values()) {
+    // Points of the far lattice come after those of the buildings.
+    for (let i = 0; i < built; i += 1) {
+      const tag = samples.tags[i] as number
+      if (!wanted.has(tag)) continue
+      const own = points.get(tag) ?? []
+      points.set(tag, own)
+      own.push(samples.at[2 * i] as number, samples.at[2 * i + 1] as number)
+    }
+  }
+  return points
 }

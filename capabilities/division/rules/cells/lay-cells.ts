@@ -1,6 +1,8 @@
 import type { DivisionSettings } from '../../contract/settings.ts'
 import type { CellDefect, Cells, Town, Unit } from '../shapes.ts'
+import { cutPlots } from './cut-plots.ts'
 import type { Faces } from './faces.ts'
+import { findApart } from './find-apart.ts'
 import { readFootprints } from './footprint.ts'
 import { gatherArcs } from './gather-arcs.ts'
 import { interiorPoint } from './interior-point.ts'
@@ -36,13 +38,17 @@ export const layCells = (
   onProgress?.(0.3)
   const full = new Uint8Array(zones.count)
   for (const unit of units) full[placed.zone[unit.building] as number] = 1
-  const merged = mergeZones(zones, full, settings.openGround)
+  const apart = findApart(town.setApart ?? [], zones, full, middleX, middleY)
+  const merged = mergeZones(zones, full, settings.openGround, apart)
 
   const grounds = zoneGround(zones, merged, placed, units.length, settings)
   const joined = joinGround(zones, merged, grounds, (done) => onProgress?.(0.3 + (0.4 * done) / grounds.size))
-  const { mesh, faces, inside, cellOfFace, cellCount, claimed } = labelGround(
-    joined,
-    grounds,
+  const first = new Set(placed.plots.map((own) => own[0] as number))
+  const labelled = labelGround(joined, grounds, units, first, footprints, settings)
+  onProgress?.(0.85)
+  const { mesh, faces, inside, cellOfFace, cellCount, claimed } = cutPlots(
+    labelled,
+    placed,
     units,
     footprints,
     settings,

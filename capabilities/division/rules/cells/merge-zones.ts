@@ -18,8 +18,14 @@ export interface MergedZones {
  * Gives small zones without households to a neighbour before any plot is laid, so that the plots share that ground.
  * Medians and traffic islands go to one side and the line between them is no border any more: the road is then one
  * line, and no plot has ground on both sides of it. Other ground is never joined across a main road.
+ * @param isApart 1 for zones that stay what they are: they are given to nobody and get nothing
  */
-export const mergeZones = (zones: Zones, hasHouseholds: Uint8Array, openGround: number): MergedZones => {
+export const mergeZones = (
+  zones: Zones,
+  hasHouseholds: Uint8Array,
+  openGround: number,
+  isApart: Uint8Array = new Uint8Array(zones.count),
+): MergedZones => {
   const { mesh, faces, zoneOfFace, count } = zones
   const zoneOf = Int32Array.from({ length: count }, (_, z) => z)
   const dropped = new Uint8Array(mesh.from.length)
@@ -41,12 +47,12 @@ export const mergeZones = (zones: Zones, hasHouseholds: Uint8Array, openGround: 
     around[right]?.push(s)
   }
   const area = Float64Array.from(zones.area)
-  const settled = new Uint8Array(count)
+  const settled = Uint8Array.from(isApart)
   const isFull = Uint8Array.from(hasHouseholds)
   for (;;) {
     const zone = smallestEmpty(zoneOf, isFull, settled, area)
     if (zone === -1) break
-    const borders = bordersOf(zone, around[zone] ?? [], zones, rootOf, lengths)
+    const borders = bordersOf(zone, around[zone] ?? [], zones, rootOf, lengths, isApart)
     const choice = choose(area[zone] as number, borders, openGround * 10_000)
     settled[zone] = 1
     if (choice === null) continue
@@ -74,7 +80,7 @@ const smallestEmpty = (zoneOf: Int32Array, isFull: Uint8Array, settled: Uint8Arr
   return best
 }
 
-/** Neighbour → the common border; 0 is the outside. */
+/** Neighbour → the common border; 0 is the outside and what is set apart. */
 type Borders = Map<number, Border>
 interface Border {
   readonly lengths: Float64Array
@@ -91,13 +97,15 @@ const bordersOf = (
   { mesh, faces, zoneOfFace }: Zones,
   rootOf: (zone: number) => number,
   lengths: Float64Array,
+  isApart: Uint8Array,
 ): Borders => {
   const borders: Borders = new Map()
   for (const s of around) {
     const left = rootOf(zoneOfFace[faces.of[2 * s] as number] as number)
     const right = rootOf(zoneOfFace[faces.of[2 * s + 1] as number] as number)
     if (left === right) continue
-    const other = left === zone ? right : left
+    const beyond = left === zone ? right : left
+    const other = isApart[beyond] === 1 ? 0 : beyond
     const own = borders.get(other) ?? {
       lengths: new Float64Array(borderClasses),
       favour: new Array<number>(borderClasses).fill(0),
@@ -127,12 +135,8 @@ const choose = (area: number, borders: Borders, openGround: number): { zone: num
     if (zone !== -1) return { zone, isSilent: true }
   }
   if (area >= openGround) return null
-  for (const lineClass of [plain, 3, 2, 1]) {
-    if (lineClass === 1 && area >= openGround * acrossStreet) return null
-    const zone = longest(borders, lineClass)
-    if (zone !== -1) return { zone, isSilent: false }
-  }
-  return null
+  const zone = closest(borders, area < openGround * acrossStreet)
+  return zone === -1 ? null : { zone, isSilent: false }
 }
 
 /** The weakest line of any length goes, so that the strongest stays the border; of equal ones the favoured side's. */
@@ -155,16 +159,25 @@ const chooseSide = (borders: Borders, perimeter: number): number => {
   return -1
 }
 
-/** The neighbour with the longest border of the class, at least a metre, that no main road parts from it; -1: none. */
-const longest = (borders: Borders, lineClass: number): number => {
+/**
+ * The neighbour with which the zone makes the roundest ground: the one with most of a common border, weighed by what
+ * parts them, at least a metre, and no main road among it; -1: none.
+ */
+const closest = (borders: Borders, isAcrossStreets: boolean): number => {
   let best = -1
   let most = 100
   for (const [zone, { lengths }] of borders) {
-    const length = lengths[lineClass] as number
-    if (zone > 0 && length > most && (lengths[0] as number) < 100) {
-      most = length
+    if (zone === 0 || (lengths[0] as number) >= 100) continue
+    let worth = 0
+    for (const [lineClass, length] of lengths.entries()) {
+      if (lineClass > 1 || isAcrossStreets) worth += length * (joinWorth[lineClass] as number)
+    }
+    if (worth > most) {
+      most = worth
       best = zone
     }
   }
   return best
 }
+/** By class of border: a street is crossed only where nothing else is left. */
+const joinWorth = [0, 0.05, 0.4, 0.8, 1] as const

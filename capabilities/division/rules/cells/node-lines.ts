@@ -8,10 +8,11 @@ const mostRounds = 40
 /**
  * Snap rounding: cuts all segments where they cross, touch or pass within a rounding of a point, until nothing does.
  * Afterwards segments meet only in common ends, on whole centimetres. Segments shift by about a centimetre at most.
+ * @param isFresh when all other segments are known to be noded among themselves: 1 for those that are not
  */
-export const nodeLines = (mesh: Mesh): Mesh => {
+export const nodeLines = (mesh: Mesh, isFresh: Uint8Array | null = null): Mesh => {
   let current = mesh
-  let fresh: Uint8Array | null = null
+  let fresh = isFresh
   for (let round = 0; round < mostRounds; round += 1) {
     const cuts = findCuts(current, fresh)
     if (cuts.size === 0) return current

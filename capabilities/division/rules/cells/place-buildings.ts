@@ -4,7 +4,7 @@ import { locateFace } from './faces.ts'
 import { type Footprint, isInFootprint } from './footprint.ts'
 import { indexFootprints } from './read-ground.ts'
 import { type Samples, sampleFootprint } from './sample-points.ts'
-import { probeFootprint, sliceBuilding } from './slice-building.ts'
+import { type Plot, probeFootprint, sliceBuilding } from './slice-building.ts'
 import type { Zones } from './zones.ts'
 
 export interface PlacedBuildings {
@@ -14,13 +14,18 @@ export interface PlacedBuildings {
   readonly zone: Int32Array
   /** The building on whose footprint a building's units live: itself, or the one that covers it. */
   readonly host: Int32Array
+  /** Units of each stairwell in the order of storeys. On the ground the first stands for all of them: see cutPlots. */
+  readonly plots: readonly (readonly number[])[]
 }
 
 /** A building that lies in another one by this share has no ground of its own: both share one footprint. */
 const coveredShare = 0.6
 const overlapShare = 0.05
 
-/** Puts samples on every footprint: tags below units.length are units, from there on buildings without doors. */
+/**
+ * Puts samples on every footprint: tags below units.length are the first units of stairwells, from there on buildings
+ * without doors.
+ */
 export const placeBuildings = (
   town: Town,
   units: readonly Unit[],
@@ -31,10 +36,10 @@ export const placeBuildings = (
 ): PlacedBuildings => {
   const index = indexFootprints(footprints)
   const host = findHosts(footprints, index, defects, toTown)
-  const stairwells: number[][][] = town.buildings.map(() => [])
+  const plots: number[][][] = town.buildings.map(() => [])
   let last = -1
   for (const [u, unit] of units.entries()) {
-    const own = stairwells[host[unit.building] as number]
+    const own = plots[host[unit.building] as number]
     if (unit.stairwell !== last || own?.length === 0) own?.push([])
     own?.at(-1)?.push(u)
     last = unit.stairwell
@@ -43,9 +48,13 @@ export const placeBuildings = (
   const samples = footprints.map((footprint, b): Samples => {
     const own: Samples = { at: [], tags: [] }
     if (host[b] !== b || footprint.rings.length === 0) return own
-    const mine = stairwells[b] ?? []
-    const slices = sliceBuilding(footprint, mine.length === 0 ? [[units.length + b]] : mine)
-    const before = index.search(...footprint.box, (other) => other < b && host[other] === other)
+    const mine = (plots[b] ?? []).map((own): Plot => ({ tag: own[0] ?? -1, share: own.length }))
+    const slices = sliceBuilding(footprint, mine.length === 0 ? [{ tag: units.length + b, share: 1 }] : mine)
+    // Where two overlap the drawn one has the ground, of two the first.
+    const before = index.search(...footprint.box, (other) => {
+      const isFirst = footprint.isDrawn === footprints[other]?.isDrawn ? other < b : !footprint.isDrawn
+      return isFirst && host[other] === other
+    })
     sampleFootprint(own, footprint, slices, (x, y) =>
       before.some((other) => isInFootprint(footprints[other] as Footprint, x, y)),
     )
@@ -58,7 +67,7 @@ export const placeBuildings = (
       defects.push({ code: 'building_outside', building: b, at: toTown(footprint.x, footprint.y) })
     }
   }
-  return { samples, zone, host }
+  return { samples, zone, host, plots: plots.flat() }
 }
 
 const findHosts = (

@@ -6,6 +6,9 @@ import { type Mesh, makeMesh, putPoint, putSegment } from './mesh.ts'
 import { nodeLines } from './node-lines.ts'
 import { cutMark, cutMedians, tidyEnds } from './tidy-roads.ts'
 
+const wall = 3
+const noLine = -1
+
 /** An end that stops so short of another line was meant to meet it: 1.5 m, in cm. */
 const nearMiss = 150
 
@@ -28,6 +31,12 @@ export const readGround = (
     for (const [i, id] of ids.entries()) putSegment(mesh, id, ids[(i + 1) % ids.length] as number, plain, 1)
   }
   const box = boxOfMesh(mesh)
+  for (const ring of town.setApart?.flat() ?? []) {
+    for (const [i, [ax, ay]] of ring.entries()) {
+      const [bx, by] = ring[(i + 1) % ring.length] as readonly [number, number]
+      putClipped(mesh, box, [toX(ax), toY(ay), toX(bx), toY(by)], wall, noLine)
+    }
+  }
   for (const [l, line] of town.lines.entries()) {
     for (let i = 0; i + 1 < line.points.length; i += 1) {
       const [ax, ay] = line.points[i] as readonly [number, number]
@@ -89,7 +98,7 @@ const putClipped = (
     high === 1 ? putPoint(mesh, bx, by) : putPoint(mesh, Math.round(ax + high * dx), Math.round(ay + high * dy))
   const id = putSegment(mesh, from, to, lineClass, 0, line)
   // Two lines on one way: both have been seen.
-  if (id !== -1 && mesh.left[id] !== line) mesh.right[id] = line
+  if (id !== -1 && line !== noLine && mesh.left[id] !== line) mesh.right[id] = line
 }
 
 /** Draws loose ends on to the line they nearly reach. */

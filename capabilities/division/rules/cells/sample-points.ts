@@ -33,7 +33,7 @@ export const sampleFootprint = (
       return
     }
     samples.at.push(Math.round(x), Math.round(y))
-    samples.tags.push(slices.unitAt(x, y))
+    samples.tags.push(slices.tagAt(x, y))
     put += 1
   }
   for (const ring of footprint.rings) {

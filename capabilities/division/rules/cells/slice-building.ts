@@ -1,9 +1,16 @@
 import { areaOf, type Footprint, isInFootprint } from './footprint.ts'
 
-/** A building's footprint shared out to its units. */
+/** A part of a building that gets ground of its own. */
+export interface Plot {
+  readonly tag: number
+  /** How much of the footprint it gets, in any measure. */
+  readonly share: number
+}
+
+/** A building's footprint shared out to its plots. */
 export interface Slices {
-  /** The unit whose slice the point lies in. */
-  unitAt(x: number, y: number): number
+  /** Tag of the plot whose slice the point lies in. */
+  tagAt(x: number, y: number): number
   /** Points on either side of every cut, x0, y0, x1, y1 …: what keeps the border on the cut. */
   readonly beside: readonly number[]
 }
@@ -15,43 +22,27 @@ const rowStep = 160
 const probes = 500
 
 /**
- * Cuts a footprint across its long axis into stairwells, and every stairwell along it into its bands of storeys: each
- * unit gets an equal share of the ground, neighbours in the building are neighbours on the map, and a plan of the
- * ground stays a tiling although storeys lie above each other.
+ * Cuts a footprint across its long axis into its plots (stairwells), each with so much of it as it has units: the
+ * borders between their ground begin there. How a stairwell's own ground is shared out to its storeys: see cutPlots.
  */
-export const sliceBuilding = (footprint: Footprint, stairwells: readonly (readonly number[])[]): Slices => {
-  const only = stairwells[0]?.[0] ?? -1
-  const total = stairwells.reduce((sum, units) => sum + units.length, 0)
-  if (total <= 1) return { unitAt: () => only, beside: [] }
-  const [ux, uy] = longAxis(footprint)
-  const inner = probeFootprint(footprint, probes)
+export const sliceBuilding = (footprint: Footprint, plots: readonly Plot[]): Slices => {
+  const only = plots[0]?.tag ?? -1
+  if (plots.length <= 1) return { tagAt: () => only, beside: [] }
+  const axis = longAxis(footprint)
+  const [ux, uy] = axis
   const along = (x: number, y: number): number => x * ux + y * uy
-  const across = (x: number, y: number): number => y * ux - x * uy
-
-  // A single stairwell is cut across the long axis as well: its slices stay as square as they can be.
-  const isOne = stairwells.length === 1
-  const rows = isOne ? (stairwells[0] as readonly number[]).map((unit) => [unit]) : stairwells
-  const stairCuts = shareCuts(
-    inner.map(([x, y]) => along(x, y)),
-    rows.map((units) => units.length),
+  const cuts = shareCuts(
+    probeFootprint(footprint, probes).map(([x, y]) => along(x, y)),
+    plots.map(({ share }) => share),
   )
-  const bandCuts = rows.map((units, k) => {
-    if (units.length < 2) return []
-    const own = inner.filter(([x, y]) => placeOf(stairCuts, along(x, y)) === k)
-    return shareCuts(
-      (own.length < units.length ? inner : own).map(([x, y]) => across(x, y)),
-      units.map(() => 1),
-    )
-  })
-  const unitAt = (x: number, y: number): number => {
-    const k = placeOf(stairCuts, along(x, y))
-    const units = rows[k] ?? []
-    return units[placeOf(bandCuts[k] ?? [], across(x, y))] ?? only
+  return {
+    tagAt: (x, y) => plots[placeOf(cuts, along(x, y))]?.tag ?? only,
+    beside: rowsBeside(footprint, axis, cuts),
   }
-  return { unitAt, beside: rowsBeside(footprint, [ux, uy], stairCuts, bandCuts) }
 }
 
-const placeOf = (cuts: readonly number[], at: number): number => {
+/** In which part of a row of parts a place lies. */
+export const placeOf = (cuts: readonly number[], at: number): number => {
   let k = 0
   while (k < cuts.length && at >= (cuts[k] as number)) k += 1
   return k
@@ -74,7 +65,7 @@ const shareCuts = (values: readonly number[], shares: readonly number[]): number
 }
 
 /** Direction of the side of the smallest rectangle round the first ring that is the longer one; length 1. */
-const longAxis = (footprint: Footprint): [number, number] => {
+export const longAxis = (footprint: Footprint): [number, number] => {
   const ring = footprint.rings[0] ?? []
   let best: [number, number] = [1, 0]
   let least = Number.POSITIVE_INFINITY
@@ -86,7 +77,8 @@ const longAxis = (footprint: Footprint): [number, number] => {
     if (length === 0) continue
     const ux = dx / length
     const uy = dy / length
-    const [width, depth] = extents(ring, ux, uy)
+    const [minU, maxU, minV, maxV] = extents(ring, ux, uy)
+    const [width, depth] = [maxU - minU, maxV - minV]
     // A hair of slack: of two equal rectangles the first is taken whatever the rounding.
     if (width * depth < least * (1 - 1e-9)) {
       least = width * depth
@@ -96,7 +88,7 @@ const longAxis = (footprint: Footprint): [number, number] => {
   return best[0] < 0 || (best[0] === 0 && best[1] < 0) ? [-best[0], -best[1]] : best
 }
 
-const extents = (ring: readonly number[], ux: number, uy: number): [number, number] => {
+const extents = (ring: readonly number[], ux: number, uy: number): [number, number, number, number] => {
   let [minU, maxU, minV, maxV] = [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
@@ -111,7 +103,7 @@ const extents = (ring: readonly number[], ux: number, uy: number): [number, numb
     minV = Math.min(minV, v)
     maxV = Math.max(maxV, v)
   }
-  return [maxU - minU, maxV - minV]
+  return [minU, maxU, minV, maxV]
 }
 
 /** Points spread evenly over a footprint. */
@@ -126,52 +118,22 @@ export const probeFootprint = (footprint: Footprint, count: number): [number, nu
   return points.length > 0 ? points : [[footprint.x, footprint.y]]
 }
 
-const rowsBeside = (
-  footprint: Footprint,
-  [ux, uy]: readonly [number, number],
-  stairCuts: readonly number[],
-  bandCuts: readonly (readonly number[])[],
-): number[] => {
+const rowsBeside = (footprint: Footprint, [ux, uy]: readonly [number, number], cuts: readonly number[]): number[] => {
   const rows: number[] = []
-  const corners = footprint.rings.flat()
-  let [minU, maxU, minV, maxV] = [0, 0, 0, 0]
-  for (let i = 0; i < corners.length; i += 2) {
-    const u = (corners[i] as number) * ux + (corners[i + 1] as number) * uy
-    const v = (corners[i + 1] as number) * ux - (corners[i] as number) * uy
-    if (i === 0) [minU, maxU, minV, maxV] = [u, u, v, v]
-    minU = Math.min(minU, u)
-    maxU = Math.max(maxU, u)
-    minV = Math.min(minV, v)
-    maxV = Math.max(maxV, v)
-  }
+  const [minU, maxU, minV, maxV] = extents(footprint.rings.flat(), ux, uy)
   const put = (u: number, v: number): void => {
     const x = u * ux - v * uy
     const y = u * uy + v * ux
     if (isInFootprint(footprint, x, y)) rows.push(x, y)
   }
-  const gapOf = (cuts: readonly number[], k: number, low: number, high: number): number => {
-    const below = (cuts[k] as number) - (cuts[k - 1] ?? low)
-    const above = (cuts[k + 1] ?? high) - (cuts[k] as number)
-    return Math.min(besideCut, Math.max(3, Math.min(below, above) / 3))
-  }
-  for (const [k, cut] of stairCuts.entries()) {
-    const gap = gapOf(stairCuts, k, minU, maxU)
+  for (const [k, cut] of cuts.entries()) {
+    const below = cut - (cuts[k - 1] ?? minU)
+    const above = (cuts[k + 1] ?? maxU) - cut
+    const gap = Math.min(besideCut, Math.max(3, Math.min(below, above) / 3))
     const step = Math.min(rowStep, Math.max(20, gap * 4))
     for (let v = Math.ceil(minV / step) * step; v <= maxV; v += step) {
       put(cut - gap, v)
       put(cut + gap, v)
-    }
-  }
-  for (const [k, cuts] of bandCuts.entries()) {
-    const low = stairCuts[k - 1] ?? minU
-    const high = stairCuts[k] ?? maxU
-    for (const [c, cut] of cuts.entries()) {
-      const gap = gapOf(cuts, c, minV, maxV)
-      const step = Math.min(rowStep, Math.max(20, gap * 4))
-      for (let u = Math.ceil((low + besideCut) / step) * step; u <= high - besideCut; u += step) {
-        put(u, cut - gap)
-        put(u, cut + gap)
-      }
     }
   }
   return rows

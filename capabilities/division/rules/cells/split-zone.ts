@@ -154,7 +154,7 @@ const circleRound = (coords: readonly number[], triangles: Uint32Array, t: numbe
 }
 
 /** Cuts a segment down to what lies inside the outline: shares of its length from–to. */
-const makeClip = (
+export const makeClip = (
   outline: Outline,
 ): ((ax: number, ay: number, bx: number, by: number) => readonly (readonly [number, number])[]) => {
   const count = outline.length / 4

@@ -9,6 +9,8 @@ import type { Zones } from './zones.ts'
 /** What is known of the ground of one zone: points of what stands on it, and its outline. */
 export interface ZoneGround {
   readonly samples: Samples
+  /** So many of the samples, from the first, stand in buildings; the others on open ground. */
+  readonly built: number
   readonly outline: Outline
 }
 
@@ -55,7 +57,8 @@ export const zoneGround = (
   }
   const grounds = new Map<number, ZoneGround>()
   for (const zone of [...hasUnits].sort((a, b) => a - b)) {
-    const ground = { samples: samples.get(zone) ?? { at: [], tags: [] }, outline: outlines.get(zone) ?? [] }
+    const own = samples.get(zone) ?? { at: [], tags: [] }
+    const ground = { samples: own, built: own.tags.length, outline: outlines.get(zone) ?? [] }
     addFarGround(ground, area.get(zone) ?? 0, units, openTag + zone, {
       reach: settings.plotReach * 100,
       openGround: settings.openGround * 10_000,

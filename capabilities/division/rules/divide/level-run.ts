@@ -11,6 +11,7 @@ import {
 } from '../windows/open-windows.ts'
 import type { Solve } from '../windows/solve-cover.ts'
 import { heats } from './alternatives.ts'
+import { findOpened, openAcross } from './open-across.ts'
 import { findActive, findBroken, takeOver } from './take-over.ts'
 
 /** One level of a division: units into small grids, or small grids into level-1 grids. */
@@ -58,6 +59,8 @@ const movesPerSlice = 15_000
 const windowsPerSlice = 4
 /** Dividing anew: where the ring around what broke was not enough to keep the rules, one more is opened, up to so many. */
 const mostRounds = 4
+/** A fresh plan with grids out of range: so many main streets beside them are opened, one after the other. */
+const mostOpened = 4
 
 export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => {
   const { pieces, goal, old } = ask
@@ -82,7 +85,8 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
     moves = Math.max(1, question.moves)
     search = kept ? resumeSearch(question, kept) : openSearch(question)
     search.step(0)
-    stage = 'anneal'
+    // Later rounds are part of improving: what is told of the way only goes forward.
+    stage = round === 1 ? 'anneal' : 'windows'
   }
   if (saved?.search) openAnneal(saved.search)
   if (saved?.windows) windows = resumeWindows(askWindows(ask, begun, round, searched), saved.windows)
@@ -97,17 +101,25 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
       return take(search?.best() ?? labels)
     }
     begun = takeOver(pieces, goal, old, ask.locked)
-    if (isBroken(ask, begun)) openAnneal(null)
+    if (countBroken(ask, begun) > 0) openAnneal(null)
     else stage = 'done'
     return take(begun)
   }
   const anneal = () => {
     if (!search) return false
     search.step(movesPerSlice)
-    const isOther = take(search.best())
+    const found = search.best()
+    // A start with streets opened is worse than the plan it is made of: only its end counts, and only if it keeps more rules.
+    const isOpened = !old && round > 1
+    const isTaken = !isOpened || (search.done && countBroken(ask, found) < countBroken(ask, labels))
+    const isOther = isTaken && take(found)
     if (!search.done) return isOther
-    searched = labels
     search = null
+    if (!isTaken) {
+      tryAgain()
+      return false
+    }
+    searched = labels
     windows = openWindows(askWindows(ask, begun, round, searched))
     stage = 'windows'
     return isOther
@@ -118,12 +130,18 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
     if (isImproved) take(windows.labels())
     if (!windows.done) return isImproved
     windows = null
-    if (old && round < mostRounds && isBroken(ask, labels)) {
+    tryAgain()
+    return isImproved
+  }
+  /** One round more where rules are broken and something is left to be opened. */
+  const tryAgain = () => {
+    const isOver = round >= (old ? mostRounds : 1 + mostOpened) || countBroken(ask, labels) === 0
+    const next = isOver ? null : old ? labels : openAcross(pieces, goal, labels, round - 1)
+    if (next) {
       round++
-      begun = labels
+      begun = next
       openAnneal(null)
     } else stage = 'done'
-    return isImproved
   }
 
   return {
@@ -131,6 +149,7 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
       return stage
     },
     get progress() {
+      if (round > 1) return 1
       if (search) return Math.min(1, search.spent / moves)
       return windows ? windows.progress : 0
     },
@@ -139,8 +158,7 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
     },
     next: async (solve) => {
       if (stage === 'start') return start()
-      if (stage === 'anneal') return anneal()
-      return stage === 'windows' ? await improve(solve) : false
+      return search ? anneal() : await improve(solve)
     },
     hurry: () => {
       if (stage === 'start') return
@@ -162,10 +180,12 @@ export const openLevel = (ask: LevelAsk, saved: SavedLevel | null): LevelRun => 
 /** Dividing anew only a few grids are open, so each is worked on longer. */
 const againTimes = 4
 const againSizes = [3, 4, 5, 6]
+/** Chosen: enough to find the one way across that leaves all grids in range; on few superblocks it is soon done. */
+const openedMoves = 100
 
 /**
  * What the search of a round is asked. Dividing anew only what breaks a rule is open, with as many rings of neighbours as
- * the number of the round.
+ * the number of the round; of a fresh plan the superblocks across the streets that were opened.
  * @param begun labels the round begins with; null: from scratch
  */
 const askSearch = (ask: LevelAsk, begun: Int32Array | null, round: number): SearchAsk => {
@@ -173,7 +193,10 @@ const askSearch = (ask: LevelAsk, begun: Int32Array | null, round: number): Sear
   if (!begun) return { pieces, goal, seed, moves: movesPerPiece * pieces.count }
   const active = openIn(ask, begun, round)
   const free = begun.reduce((sum, grid) => sum + (active[grid] ?? 0), 0)
-  return { pieces, goal, seed, moves: againTimes * movesPerPiece * free, start: begun, active, heat: heats.again }
+  const start = { pieces, goal, start: begun, active }
+  return ask.old
+    ? { ...start, seed, moves: againTimes * movesPerPiece * free, heat: heats.again }
+    : { ...start, seed: seed + round - 1, moves: openedMoves * free, heat: heats.fresh }
 }
 
 /** What the windows of a round are asked: the same grids are open as in its search, whatever their numbers are now. */
@@ -187,14 +210,16 @@ const askWindows = (ask: LevelAsk, begun: Int32Array | null, round: number, labe
   return { pieces, goal, seed, labels, limits, locked, sizes: againSizes, maxWindows: most(free, againTimes) }
 }
 
-/** Whether a grid that may change breaks a rule. */
-const isBroken = (ask: LevelAsk, labels: Int32Array): boolean => {
+/** How many grids that may change break a rule. */
+const countBroken = (ask: LevelAsk, labels: Int32Array): number => {
   const locked = lockedIn(ask, labels)
-  return findBroken(ask.pieces, ask.goal, labels).some((broken, grid) => broken === 1 && locked[grid] !== 1)
+  return findBroken(ask.pieces, ask.goal, labels).filter((broken, grid) => broken === 1 && locked[grid] !== 1).length
 }
 
-const openIn = (ask: LevelAsk, labels: Int32Array, rings: number): Uint8Array =>
-  findActive(ask.pieces, ask.goal, labels, rings, lockedIn(ask, labels))
+const openIn = (ask: LevelAsk, begun: Int32Array, round: number): Uint8Array =>
+  ask.old
+    ? findActive(ask.pieces, ask.goal, begun, round, lockedIn(ask, begun))
+    : findOpened(ask.pieces, ask.goal, begun)
 
 const lockedIn = ({ old, locked }: LevelAsk, labels: Int32Array): Uint8Array =>
   gridsWith(labels, (p) => old !== null && locked?.[old[p] as number] === 1)

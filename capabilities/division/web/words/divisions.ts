@@ -76,7 +76,7 @@ export const divisionsWords = defineWords({
     decidedTag: '待生效',
     draw: {
       title: (name: string) => `${name}的边界`,
-      how: '沿着边界在地图上依次点，点回起点附近或直接保存就会闭合。键盘操作或已有坐标时，用下面的“粘贴坐标”。',
+      how: '沿着边界在地图上依次点，点完直接保存，会自动闭合。用键盘，或手上已有坐标时，用下面的“粘贴坐标”。',
       map: '画边界的地图：点一下加一个点。也可以用“粘贴坐标”。',
       points: (n: number) => `已点 ${n} 个点`,
       tooFew: '至少要 3 个点。',

@@ -10,7 +10,7 @@ export const gridReasonsWords = defineWords({
     households: (count: number, min: number, max: number) =>
       `这个网格有 ${count} 户。一个小网格按规定是 ${min}–${max} 户，一名网格长照应得过来。`,
     exception: (reason: string) => `户数不在这个范围，原因：${reason}`,
-    streets: (names: readonly string[]) => `网格的边界沿着${names.join('、')}，看路就知道归哪个网格。`,
+    streets: (names: readonly string[]) => `网格边界沿着的街巷：${names.join('、')}。`,
     decided: (on: string, by: string) => `${on}起这样划，由${by}决定。`,
     before: '这个网格沿用原来的划法。',
     because: (reason: string) => `说明：${reason}`,
@@ -36,7 +36,7 @@ export const gridReasonsWords = defineWords({
     households: (count, min, max) =>
       `This grid has ${count} households. A small grid has ${min}–${max}, so that one leader can look after all.`,
     exception: (reason) => `It is outside that range because: ${reason}`,
-    streets: (names) => `Its border follows ${names.join(', ')}: the street tells which grid a door is in.`,
+    streets: (names) => `Streets along its border: ${names.join(', ')}.`,
     decided: (on, by) => `Like this since ${on}, decided by ${by}.`,
     before: 'This grid is as it was before.',
     because: (reason) => `Note: ${reason}`,

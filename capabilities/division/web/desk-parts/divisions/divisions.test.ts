@@ -6,6 +6,7 @@ import { sheetOf } from '../../../rules/figures/sheet.ts'
 import { compareMany } from './best-figures.ts'
 import { groundGaps } from './ground-gaps.ts'
 import { householdNeed } from './household-need.ts'
+import { thinkingTime } from './thinking-time.ts'
 
 const whole = {
   hasBoundary: true,
@@ -55,4 +56,12 @@ test('the best of a row is marked when the plans differ, and nobody when they do
     [false, false],
   )
   assert.ok(compareMany([even, even]).every(({ cells }) => cells.every(({ isBest }) => !isBest)))
+})
+
+test('whoever starts a division reads a time one would say', () => {
+  assert.deepEqual(thinkingTime('quick', 40), { unit: 'seconds', count: 5 })
+  assert.deepEqual(thinkingTime('usual', 900), { unit: 'seconds', count: 10 })
+  assert.deepEqual(thinkingTime('usual', 8000), { unit: 'seconds', count: 60 })
+  assert.deepEqual(thinkingTime('thorough', 900), { unit: 'minutes', count: 4 })
+  assert.deepEqual(thinkingTime('thorough', 8000), { unit: 'minutes', count: 30 })
 })

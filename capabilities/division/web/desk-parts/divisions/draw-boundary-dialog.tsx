@@ -10,6 +10,7 @@ import { readPlacesCount, setGround } from '../../../../grids/contract/places.ts
 import { type Area, listAreas, readMap } from '../../../../grids/contract.ts'
 import { useOfficeMap } from '../../../../grids/web/desk-parts/use-area-book.ts'
 import { officeMapLayers } from '../../../../grids/web/parts/map-layers.ts'
+import '../../../../grids/web/words.ts'
 import { divisionsWords } from '../../words/divisions.ts'
 import { boundaryLayers } from './boundary-layers.ts'
 import { type Position, polygonOf, readBoundaryText } from './read-boundary-text.ts'

@@ -30,7 +30,7 @@ export function ProgressPanel({ division }: { readonly division: Division }) {
   const seen = () => {
     if (state === 'waiting') return w.seen.waiting
     if (plans.length > 0) return w.seen.plans
-    return division.ground ? w.seen.cells : w.seen.ground
+    return division.phase === 'reading' ? w.seen.ground : w.seen.cells
   }
   return (
     <section className="card stack" aria-labelledby="division-progress">

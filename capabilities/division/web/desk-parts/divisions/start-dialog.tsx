@@ -91,6 +91,7 @@ export function StartDialog(props: StartDialogProps) {
       {known.grids > 0 ? (
         <RadioTiles
           legend={w.begin}
+          columns={1}
           value={from}
           onChange={setFrom}
           options={(['fresh', 'anew'] as const).map((value) => ({ value, ...w[value] }))}

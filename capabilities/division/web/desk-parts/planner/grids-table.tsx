@@ -130,9 +130,9 @@ const GridRow = memo(
             aria-current={isChosen ? 'true' : undefined}
             onClick={() => onChoose(one.grid)}
           >
-            <span className="planner-short">{one.short || w.grids.fresh}</span> {one.name}
+            <span className="planner-short">{one.short || w.grids.fresh}</span>{' '}
+            {one.isLocked && <Icon name="lock" label={w.grids.locked} />} {one.name}
           </button>
-          {one.isLocked && <Icon name="lock" label={w.grids.locked} />}
         </th>
         <td>{figure.households}</td>
         <td>{figure.people}</td>

@@ -99,9 +99,9 @@ function LevelList({ level, items, desk, onChoose }: LevelListProps) {
   const [count, setCount] = useState(shownFirst)
   return (
     <div>
-      <h3>
+      <h2>
         {f.problems[level]} <span className="planner-count">{items.length}</span>
-      </h3>
+      </h2>
       <ul className="list">
         {items.slice(0, count).map(({ key, grid, text, reason }) => (
           <li key={key} className={`planner-problem is-${level}`}>

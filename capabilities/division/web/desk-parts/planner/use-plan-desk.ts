@@ -99,6 +99,8 @@ export const usePlanDesk = (
   }, [])
   const clearMarks = useCallback(() => setMarked(new Set()), [])
   const act = (edit: PlanEdit): boolean => {
+    // A search or an undo is on its way: what is edited now would be edited on yesterday's plan.
+    if (edits.busy !== null) return false
     const edited = edits.edit(edit)
     if (!edited.ok) {
       setSaid({ tone: 'bad', text: sayEditRefusal(f, edited.refusal, nameOf, bundleName), repair: [] })
