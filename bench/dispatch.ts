@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { ruleSettings } from '../capabilities/dispatch/rules/alerts/settings.ts'
 import { benchTowns, finalSeeds, quickSeeds, tuningSeeds } from './dispatch/cases.ts'
 import { checkAssignment, checkCoverage } from './dispatch/check-optimum.ts'
-import { liveTowns } from './dispatch/share-work.ts'
+import type { TownResult, TownTask } from './dispatch/live-town.ts'
 import { timeTick } from './dispatch/time-ticks.ts'
 import { fullTable, markdown, sweepTable, townTable } from './dispatch/write-tables.ts'
 
 /** `npm run bench:dispatch [-- --quick] [--json FILE] [--tuning] [--only fixture,river]` */
+import { shareWork } from './share-work.ts'
+
 const args = process.argv.slice(2)
 const option = (name: string) => {
   const at = args.indexOf(`--${name}`)
@@ -41,7 +43,10 @@ const coverage = await checkCoverage(seeds[0] ?? '', isQuick ? [3] : [1, 3, 6])
 hush(`coverage ${minutes()}`)
 
 const tasks = towns.flatMap((town) => seeds.map((seed) => ({ town, seed, isQuick })))
-const results = await liveTowns(tasks, (done) => hush(`town ${done}/${tasks.length} ${minutes()}`))
+const program = new URL('./dispatch/live-town.ts', import.meta.url)
+const results = await shareWork<TownTask, TownResult>(program, tasks, (done) =>
+  hush(`town ${done}/${tasks.length} ${minutes()}`),
+)
 const runs = results.flatMap((result) => result.runs)
 const sweeps = results.flatMap((result) => result.sweeps)
 const of = (scenario: string, town?: string) =>

@@ -4,8 +4,9 @@ import { markdown } from './dispatch/write-tables.ts'
 import { anchorNames, findMetis } from './division/anchors.ts'
 import { benchTowns, isLarge, markOf, searchSeeds } from './division/cases.ts'
 import { hasRealTowns } from './division/read-places.ts'
-import { workTowns } from './division/share-work.ts'
+import type { TownRun, TownTask } from './division/work-town.ts'
 import { type Row, share, sheetTable, spread, timeOf, verdictTable } from './division/write-tables.ts'
+import { shareWork } from './share-work.ts'
 
 /** `npm run bench:division [-- --quick] [--tuning] [--effort quick|usual|thorough] [--json FILE] [--only "quarter 401,monaco"]` */
 const args = process.argv.slice(2)
@@ -36,7 +37,8 @@ const tasks = towns.flatMap((town) =>
 )
 // The longest first, so that the two threads end together.
 tasks.sort((a, b) => Number(isLarge(b.town)) - Number(isLarge(a.town)))
-const runs = await workTowns(tasks, (done, run) =>
+const program = new URL('./division/work-town.ts', import.meta.url)
+const runs = await shareWork<TownTask, TownRun>(program, tasks, (done, run) =>
   hush(`${run.town} ${run.seed}: ${done}/${tasks.length} ${minutes()}`),
 )
 const of = (town: string) => runs.filter((run) => run.town === town)

@@ -12,10 +12,16 @@ import { drawWallMap, type WallMap } from './draw-wall-map.ts'
 import { openPlan } from './open-plan.ts'
 import { writePaper } from './paper.ts'
 
-/** Where the code on the wall leads; null while the office has no address of its own on the network. */
+/**
+ * Where the code on the wall leads; null while the office has no address of its own on the network. A demonstration shows
+ * what it would look like: its code opens on the machine it runs on.
+ */
 const addressOf = (app: App, jurisdictionId: string): string | null => {
-  const [host] = app.jurisdictions.byId(jurisdictionId).hosts
-  return app.settings.publicUrl ?? (host ? `https://${host}` : null)
+  const { hosts, isDemo } = app.jurisdictions.byId(jurisdictionId)
+  const [host] = hosts
+  if (app.settings.publicUrl) return app.settings.publicUrl
+  if (host) return `https://${host}`
+  return isDemo ? `http://localhost:${app.settings.port}` : null
 }
 
 /**

@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads'
-import type { TownResult, TownTask } from './live-town.ts'
 
-const program = new URL('./live-town.ts', import.meta.url)
-
-/** Lives through all towns on two threads; `tell` after each. The answers keep the order of the tasks. */
-export const liveTowns = async (
-  tasks: readonly TownTask[],
-  tell: (done: number) => void,
-): Promise<readonly TownResult[]> => {
-  const results: TownResult[] = []
+/**
+ * Works off all tasks on two threads of a program that says 'ready' and then answers each task it is given; `tell` after
+ * each. The answers keep the order of the tasks.
+ */
+export const shareWork = async <Task, Result>(
+  program: URL,
+  tasks: readonly Task[],
+  tell: (done: number, result: Result) => void,
+): Promise<readonly Result[]> => {
+  const results: Result[] = []
   let next = 0
   let done = 0
   const work = () =>
@@ -18,14 +19,14 @@ export const liveTowns = async (
       const give = () => {
         current = next++
         const task = tasks[current]
-        if (task) return worker.postMessage(task)
+        if (task !== undefined) return worker.postMessage(task)
         void worker.terminate().then(() => resolve())
       }
       worker.on('error', reject)
-      worker.on('message', (message: TownResult | 'ready') => {
+      worker.on('message', (message: Result | 'ready') => {
         if (message !== 'ready') {
           results[current] = message
-          tell(++done)
+          tell(++done, message)
         }
         give()
       })
