@@ -36,7 +36,9 @@ export const openCaller = async (stage: Stage, username?: string): Promise<Calle
         return encodeURIComponent(value)
       })
       const hasBody = endpoint.method !== 'GET'
-      const asked = hasBody ? '' : `?${new URLSearchParams([...rest].map(([key, value]): [string, string] => [key, String(value)]))}`
+      const asked = hasBody
+        ? ''
+        : `?${new URLSearchParams([...rest].map(([key, value]): [string, string] => [key, String(value)]))}`
       const answer = await fetch(`${stage.origin}/api${path}${asked}`, {
         method: endpoint.method,
         headers: { 'x-wangge': '1', cookie, ...(hasBody && { 'content-type': 'application/json' }) },

@@ -7,6 +7,7 @@ import type { Device } from './device.ts'
 import { orderOf } from './field-acts.ts'
 import { lampPhoto } from './photo.ts'
 import { openBoard } from './picture-board.ts'
+import { openPlan } from './picture-plan.ts'
 import { numberOf, reportUpToWords, tellAndCheck } from './resident-acts.ts'
 import { said } from './said.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -95,6 +96,9 @@ try {
   const board = await openBoard(stage)
   await board.page.waitForLoadState('networkidle')
   await take(board, 'desk-board')
+  const plan = await openPlan(stage)
+  await plan.page.waitForLoadState('networkidle')
+  await take(plan, 'desk-plan')
 } finally {
   await stage.close()
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const grid = z.number().int().min(0).max(20_000)
 /** Centimetres from the origin of the ground. */
-const cm = z.tuple([z.number().int().min(-10_000_000).max(10_000_000), z.number().int().min(-10_000_000).max(10_000_000)])
+const cm = z.tuple([
+  z.number().int().min(-10_000_000).max(10_000_000),
+  z.number().int().min(-10_000_000).max(10_000_000),
+])
 
 /** What a planner does to a draft; rules/edits says what each means and refuses. */
 export const PlanEdit = z.discriminatedUnion('kind', [
