@@ -1,5 +1,6 @@
 import { fillOutline } from './fill-outline.ts'
 import { type Footprint, isInFootprint } from './footprint.ts'
+import { fanAround, stripsAlong, turned, type Way } from './plot-ways.ts'
 import { longAxis, placeOf } from './slice-building.ts'
 import { makeClip, type Outline } from './split-zone.ts'
 
@@ -22,24 +23,20 @@ export interface PlotAsk {
 }
 
 /** Shares of a plot are counted in so many bins along a way of cutting it. */
-const bins = 192
+const bins = 128
 /** Directions in which a fan may begin. */
 const starts = 16
-/** A band gets its share half of the plot and half of the footprint, so that each has some of both. */
-const footprintShare = 0.5
+/** Bands get equal shares of the plot, of the footprint, or of something between: whatever is roundest. */
+const footprintShares = [0, 0.4, 1]
+/** But each of them this part at least of an equal share of the footprint: who lives there can be found there. */
+const leastBuilt = 0.4
+const withoutBuilding = 0.5
 /** How much the roundness of single bands counts against that of whole runs. */
 const singles = 0.3
-/** Points a plot is measured with, and sides of its outline are looked at in steps of this length, cm. */
-const points = 1200
-const sideStep = 200
-
-/** One way of cutting: a coordinate in 0 … 1 that rises from the first band to the last. */
-interface Way {
-  readonly isFan: boolean
-  at(x: number, y: number): number
-  /** Ends of a line that holds the cut at a coordinate, beyond the plot. */
-  line(at: number): readonly [ax: number, ay: number, bx: number, by: number]
-}
+/** Points a plot is measured with, so many and more for every band, and sides of its outline are looked at in steps of this length, cm. */
+const points = 250
+const pointsEach = 40
+const sideStep = 400
 
 /**
  * Cuts a plot either like a cake from the middle of its building, or into strips, so that bands in the order of storeys
@@ -50,15 +47,17 @@ export const cutPlot = (ask: PlotAsk): PlotCuts | null => {
   const { outline, footprint, households } = ask
   const area = areaInside(outline)
   if (households.length < 2 || area <= 0) return null
-  const lattice = fillOutline(outline, Math.max(4, Math.sqrt(area / points)))
+  const lattice = fillOutline(outline, Math.max(4, Math.sqrt(area / (points + pointsEach * households.length))))
   const inside: number[] = []
   const built: number[] = []
+  const isBuilt: boolean[] = []
   for (const [i, isIn] of lattice.isIn.entries()) {
     if (isIn === 0) continue
     const x = lattice.x + (i % lattice.columns) * lattice.step
     const y = lattice.y + Math.floor(i / lattice.columns) * lattice.step
     inside.push(x, y)
-    if (isInFootprint(footprint, x, y)) built.push(x, y)
+    isBuilt.push(isInFootprint(footprint, x, y))
+    if (isBuilt.at(-1) === true) built.push(x, y)
   }
   if (inside.length === 0) return null
   const clip = makeClip(outline)
@@ -67,11 +66,14 @@ export const cutPlot = (ask: PlotAsk): PlotCuts | null => {
   const axis = longAxis(footprint)
   let best: { score: number; way: Way; cuts: number[] } | null = null
   const consider = (way: Way, counted: Counted, from: number): void => {
-    const cuts = shareOut(counted.weight, from, households.length)
-    const score = scoreOf(ask, way, counted, from, cuts, area)
-    if (best === null || score > best.score) best = { score, way: turned(way, from / bins), cuts }
+    for (const share of built.length > 0 ? footprintShares : [0]) {
+      const cuts = shareOut(counted, share, from, households.length)
+      const score = scoreOf(ask, way, counted, from, cuts, area)
+      if (best === null || score > best.score) best = { score, way: turned(way, from / bins), cuts }
+    }
   }
-  const count = (way: Way): Counted => countAlong(way, inside, built, outline, (at) => lengthInside(clip, way.line(at)))
+  const count = (way: Way): Counted =>
+    countAlong(way, inside, isBuilt, outline, (at) => lengthInside(clip, way.line(at)))
   for (const [ux, uy] of [axis, [-axis[1], axis[0]]] as const) {
     const way = stripsAlong(ux, uy, inside, reach)
     consider(way, count(way), 0)
@@ -135,62 +137,13 @@ const middleOf = (all: readonly number[]): [number, number] => {
   return best
 }
 
-const stripsAlong = (ux: number, uy: number, inside: readonly number[], reach: number): Way => {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < inside.length; i += 2) {
-    const at = (inside[i] as number) * ux + (inside[i + 1] as number) * uy
-    low = Math.min(low, at)
-    high = Math.max(high, at)
-  }
-  const width = Math.max(1, high - low)
-  const aside = (inside[1] as number) * ux - (inside[0] as number) * uy
-  return {
-    isFan: false,
-    at: (x, y) => (x * ux + y * uy - low) / width,
-    line: (at) => {
-      const along = low + at * width
-      const [x, y] = [along * ux - aside * uy, along * uy + aside * ux]
-      return [x + reach * uy, y - reach * ux, x - reach * uy, y + reach * ux]
-    },
-  }
-}
-
-/** Directions as a quarter of the way round a diamond: they rise like angles and need no arc tangent. */
-const fanAround = (ox: number, oy: number, reach: number): Way => ({
-  isFan: true,
-  at: (x, y) => {
-    const dx = x - ox
-    const dy = y - oy
-    const size = Math.abs(dx) + Math.abs(dy)
-    if (size === 0) return 0
-    if (dy >= 0) return (dx >= 0 ? dy / size : 1 - dx / size) / 4
-    return (dx < 0 ? 2 - dy / size : 3 + dx / size) / 4
-  },
-  line: (at) => {
-    const quarter = Math.floor(4 * at)
-    const t = 4 * at - quarter
-    const [dx, dy] = (
-      [
-        [1 - t, t],
-        [-t, 1 - t],
-        [t - 1, -t],
-        [t, t - 1],
-      ] as const
-    )[quarter & 3] ?? [1, 0]
-    return [ox, oy, ox + reach * dx, oy + reach * dy]
-  },
-})
-
-const turned = (way: Way, by: number): Way => {
-  if (by === 0) return way
-  const wrap = (value: number): number => value - Math.floor(value)
-  return { isFan: way.isFan, at: (x, y) => wrap(way.at(x, y) - by), line: (at) => way.line(wrap(at + by)) }
-}
-
-/** Per bin along a way: share of the ground, what decides about shares, metres of outline and of a cut there, in cm. */
+/**
+ * Bin by bin along a way, and once more for fans that go round: sums from the first bin on of shares of the ground and of
+ * the footprint and of the length of outline, and the length of a cut there, in cm.
+ */
 interface Counted {
   readonly ground: Float64Array
-  readonly weight: Float64Array
+  readonly built: Float64Array
   readonly side: Float64Array
   readonly cut: Float64Array
 }
@@ -198,23 +151,18 @@ interface Counted {
 const countAlong = (
   way: Way,
   inside: readonly number[],
-  built: readonly number[],
+  isBuilt: readonly boolean[],
   outline: Outline,
   cutAt: (at: number) => number,
 ): Counted => {
   const ground = new Float64Array(bins)
-  const weight = new Float64Array(bins)
+  const footprint = new Float64Array(bins)
   const side = new Float64Array(bins)
   const binOf = (x: number, y: number): number => Math.min(bins - 1, Math.max(0, Math.floor(way.at(x, y) * bins)))
-  const own = built.length > 0 ? footprintShare : 0
   for (let i = 0; i < inside.length; i += 2) {
     const b = binOf(inside[i] as number, inside[i + 1] as number)
     ground[b] = (ground[b] as number) + 2 / inside.length
-    weight[b] = (weight[b] as number) + (2 * (1 - own)) / inside.length
-  }
-  for (let i = 0; i < built.length; i += 2) {
-    const b = binOf(built[i] as number, built[i + 1] as number)
-    weight[b] = (weight[b] as number) + (2 * own) / built.length
+    if (isBuilt[i >> 1] === true) footprint[b] = (footprint[b] as number) + 1
   }
   for (let i = 0; i < outline.length; i += 4) {
     const [ax, ay, bx, by] = outline.slice(i, i + 4) as [number, number, number, number]
@@ -226,8 +174,29 @@ const countAlong = (
       side[b] = (side[b] as number) + length / steps
     }
   }
-  return { ground, weight, side, cut: Float64Array.from(ground, (_, b) => cutAt(b / bins)) }
+  const cut = new Float64Array(bins)
+  // In every fourth bin is enough.
+  for (let b = 0; b < bins; b += 4) cut.fill(cutAt((b + 2) / bins), b, b + 4)
+  return {
+    ground: sumUp(ground),
+    built: sumUp(
+      footprint,
+      Math.max(
+        1,
+        footprint.reduce((sum, own) => sum + own, 0),
+      ),
+    ),
+    side: sumUp(side),
+    cut,
+  }
 }
+
+const sumUp = (values: Float64Array, whole = 1): Float64Array => {
+  const sums = new Float64Array(2 * bins + 1)
+  for (let b = 0; b < 2 * bins; b += 1) sums[b + 1] = (sums[b] as number) + (values[b % bins] as number) / whole
+  return sums
+}
+const between = (sums: Float64Array, from: number, to: number): number => (sums[to] as number) - (sums[from] as number)
 
 const lengthInside = (
   clip: ReturnType<typeof makeClip>,
@@ -238,14 +207,14 @@ const lengthInside = (
 }
 
 /** Where equal shares end, beginning at a bin: coordinates from there on. */
-const shareOut = (weight: Float64Array, from: number, parts: number): number[] => {
-  const total = weight.reduce((sum, value) => sum + value, 0)
+const shareOut = ({ ground, built }: Counted, share: number, from: number, parts: number): number[] => {
   const cuts: number[] = []
   let sum = 0
   for (let k = 0; k < bins && cuts.length < parts - 1; k += 1) {
-    const own = weight[(from + k) % bins] as number
-    while (cuts.length < parts - 1 && own > 0 && sum + own >= (total * (cuts.length + 1)) / parts) {
-      cuts.push((k + ((total * (cuts.length + 1)) / parts - sum) / own) / bins)
+    const b = from + k
+    const own = (1 - share) * between(ground, b, b + 1) + share * between(built, b, b + 1)
+    while (cuts.length < parts - 1 && own > 0 && sum + own >= (cuts.length + 1) / parts) {
+      cuts.push((k + ((cuts.length + 1) / parts - sum) / own) / bins)
     }
     sum += own
   }
@@ -270,14 +239,13 @@ const scoreOf = (
   }
   const ground: number[] = []
   const side: number[] = []
+  let isWithout = false
   for (let k = 0; k < households.length; k += 1) {
-    let [own, along] = [0, 0]
-    for (let b = ends[k] as number; b < (ends[k + 1] as number); b += 1) {
-      own += counted.ground[(from + b) % bins] as number
-      along += counted.side[(from + b) % bins] as number
-    }
-    ground.push(own)
-    side.push(along)
+    const low = from + (ends[k] as number)
+    const high = from + (ends[k + 1] as number)
+    isWithout ||= between(counted.built, low, high) * households.length < leastBuilt
+    ground.push(between(counted.ground, low, high))
+    side.push(between(counted.side, low, high))
   }
   let [runs, sum, alone] = [0, 0, 0]
   for (let k = 0; k < households.length; k += 1) {
@@ -295,5 +263,6 @@ const scoreOf = (
       sum += round
     }
   }
-  return (runs === 0 ? 0 : sum / runs) + (singles * alone) / households.length
+  const round = (runs === 0 ? 0 : sum / runs) + (singles * alone) / households.length
+  return isWithout ? round - withoutBuilding : round
 }
