@@ -11,6 +11,9 @@ const featureOf = (properties: Record<string, unknown>, geometry: { type: string
 const nameOf = (properties: Readonly<Record<string, unknown>>) =>
   typeof properties.name === 'string' ? properties.name : undefined
 
+/** More names than these lie over each other; the list beside the map has them all. */
+const mostNames = 40
+
 /**
  * The office's map as layers: ground first, then streets, then areas. Either every area is named, or one of many small
  * ones stands out and none is: the page around it says its name. Empty until the map is here.
@@ -41,7 +44,7 @@ export const officeMapLayers = (map: OfficeMap | undefined, highlightedId?: stri
       kind: 'area',
       color: 'muted',
       data: featuresOf(map.areas),
-      ...(highlightedId === undefined && { labelOf: nameOf }),
+      ...(highlightedId === undefined && map.areas.length <= mostNames && { labelOf: nameOf }),
     },
     // Last, over its neighbours' borders; once for the ground and once for the border.
     { key: 'here', kind: 'building', color: 'accent', data: featuresOf(here) },

@@ -11,21 +11,24 @@ interface PlanPeopleProps {
 }
 
 /** Small grids that nobody leads, and leaders whose grid ends: by name. */
-export function PlanPeople({ weighed: { withoutLeader, endedPosts }, state }: PlanPeopleProps) {
+export function PlanPeople({ weighed: { outcome, withoutLeader, endedPosts }, state }: PlanPeopleProps) {
   const w = useWords(decidePlanWords)
   if (state === 'replaced') return null
   return (
     <div className="decide-people">
       {withoutLeader.length > 0 && (
-        <Names title={`${w.withoutLeader} · ${withoutLeader.length}`} hint={w.withoutLeaderHint}>
+        <Names title={`${w.withoutLeader} · ${outcome.withoutLeader}`} hint={w.withoutLeaderHint}>
           {withoutLeader.map(({ grid, name }) => (
             <li key={grid}>{name}</li>
           ))}
+          {outcome.withoutLeader > withoutLeader.length && (
+            <li>{w.andMore(outcome.withoutLeader - withoutLeader.length)}</li>
+          )}
         </Names>
       )}
       {/* Once it is in force they have ended. */}
       {state !== 'in_force' && endedPosts.length > 0 && (
-        <Names title={`${w.endedPosts} · ${endedPosts.length}`} hint={w.endedPostsHint}>
+        <Names title={`${w.endedPosts} · ${outcome.endedPosts}`} hint={w.endedPostsHint}>
           {endedPosts.map(({ personName, areaName }) => (
             <li key={`${personName} ${areaName}`}>
               {personName} · {areaName}
