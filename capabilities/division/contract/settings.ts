@@ -3,7 +3,7 @@ import { z } from 'zod'
 const weight = z.number().min(0).max(3)
 
 /**
- * How an office wants its ground divided. Weights multiply the measured prices of rules/search/objective.ts: 1 is the
+ * How an office wants its ground divided. Weights multiply the measured prices of rules/search/goal.ts: 1 is the
  * measured price, 0 leaves a wish out, 3 is the most.
  */
 export const DivisionSettings = z

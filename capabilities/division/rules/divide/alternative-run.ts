@@ -3,7 +3,7 @@ import { bundleGoal } from '../search/goal.ts'
 import type { Pieces } from '../shapes.ts'
 import { closeGaps } from '../windows/open-grids.ts'
 import type { Solve } from '../windows/solve-cover.ts'
-import { type Alternative, budgets, goalOf } from './alternatives.ts'
+import { type Alternative, budgets, goalOf, windowShares } from './alternatives.ts'
 import type { DivideAsk } from './divide-ask.ts'
 import { type LevelRun, openLevel, type SavedLevel } from './level-run.ts'
 
@@ -38,6 +38,7 @@ export const openRun = (ask: DivideAsk, alternative: Alternative, saved: SavedRu
   const grids = openLevel(
     {
       ...{ pieces, seed, ...budget },
+      windowsPerGrid: budget.windowsPerGrid * (old ? 1 : windowShares[alternative]),
       goal: goalOf(pieces, settings, alternative, old?.labels ?? null),
       old: old?.labels ?? null,
       locked: old?.locked ?? null,

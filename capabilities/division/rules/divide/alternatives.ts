@@ -37,8 +37,8 @@ export const budgets: Record<Effort, Budget> = {
   },
   usual: {
     movesPerPiece: 150,
-    sizes: [4, 6, 8],
-    windowsPerGrid: 3,
+    sizes: [10, 10, 12, 8],
+    windowsPerGrid: 4,
     limits: { sets: 5000, steps: 60_000, joinedPerGrid: [6, 5, 4] },
     bundles: bundles(400, 4),
   },
@@ -52,10 +52,13 @@ export const budgets: Record<Effort, Budget> = {
 }
 
 /** Temperature: hot enough to move a border, too cold to give a grid up. */
-export const heats = { fresh: 8, again: 2 } as const
+export const heats = { fresh: 16, again: 4 } as const
 
-/** μ of reference/algorithms.md 2.5 as shares of `weights.keep`: measured 4.9 % and 3.5 % of households moved. */
-const keepPrices: Record<Alternative, number> = { 0: 0.3, 1: 1, 2: 0.3 }
+/** Of an alternative's windows: A is what most offices take, B and C are there to be compared with it. */
+export const windowShares: Record<Alternative, number> = { 0: 1, 1: 0.5, 2: 0.5 }
+
+/** μ of reference/algorithms.md 2.5 as shares of `weights.keep`, in the measure of the prices in rules/search/goal.ts. */
+const keepPrices: Record<Alternative, number> = { 0: 0.9, 1: 2.5, 2: 0.9 }
 
 /** A the wishes as they are; B work shared out more equally; C borders along streets and whole buildings first. */
 const freshTimes: Record<Alternative, Partial<DivisionSettings['weights']>> = {

@@ -56,7 +56,7 @@ export interface LevelRun {
 
 /** Chosen for slices of 0.05 to 0.2 s on a slow core. */
 const movesPerSlice = 15_000
-const windowsPerSlice = 4
+const windowsPerSlice = 2
 /** Dividing anew: where the ring around what broke was not enough to keep the rules, one more is opened, up to so many. */
 const mostRounds = 4
 /** A fresh plan with grids out of range: so many main streets beside them are opened, one after the other. */

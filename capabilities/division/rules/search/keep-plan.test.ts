@@ -70,7 +70,7 @@ test('dividing anew with a price for every household that changes its leader mov
   const pieces = grownTown()
   assert.ok(grids.some((members) => !isLegal(pieces, members)))
   const fresh = planOf({ pieces, goal: gridGoal(pieces, usualSettings), seed: 2, moves: 30_000 })
-  const old = { labels: inForce, price: 0.3 }
+  const old = { labels: inForce, price: 0.7 }
   const ask = { pieces, goal: gridGoal(pieces, usualSettings, old), seed: 2, moves: 30_000 }
   const kept = planOf({ ...ask, start: inForce, heat: 2 })
   const all = pieces.households.reduce((sum, households) => sum + households, 0)

@@ -5,7 +5,7 @@ import { isOutside, polish } from './polish.ts'
 
 const tries = 3
 const movesPerPiece = 60
-const [warm, cold] = [6, 0.2]
+const [warm, cold] = [12, 0.4]
 
 /**
  * Grids out of range that no single step puts right: the ground around them alone is heated and cooled once more.

@@ -50,7 +50,7 @@ export const metresInside = (pieces: Pieces, members: readonly number[], lineCla
   return metres
 }
 
-/** The objective of reference/algorithms.md 2.3 word by word, slowly, from nothing but the pieces. */
+/** The objective of reference/algorithms.md 2.3 word by word, with our prices, slowly, from nothing but the pieces. */
 export const plainPrice = (
   pieces: Pieces,
   settings: DivisionSettings,
@@ -70,14 +70,15 @@ export const plainPrice = (
           outside[c] = (outside[c] ?? 0) + (pieces.border[borderClasses * e + c] ?? 0)
   const around = sum(pieces.rim) + outside.reduce((all, metres) => all + metres, 0)
   const { weights } = settings
-  let price = 60 * Math.max(0, households - max, min - households)
-  price += weights.balance * 100 * ((load - settings.peopleTarget) / settings.peopleTarget) ** 2
+  let price = 240 * Math.max(0, households - max, min - households)
+  price += weights.balance * 320 * ((load - settings.peopleTarget) / settings.peopleTarget) ** 2
   price += 0.02 * (households - 20) ** 2
-  price += weights.compact * 4 * (1 - Math.min(1, (4 * Math.PI * area) / around ** 2))
+  price += weights.compact * 13 * (1 - Math.min(1, (4 * Math.PI * area) / around ** 2))
   price += weights.streets * 0.5 * 0.012 * (outside[4] ?? 0)
-  ;[0.3, 0.05, 0.004, 0.05].forEach((perMetre, lineClass) => {
+  ;[0.8, 0.2, 0.004, 0.05].forEach((perMetre, lineClass) => {
     price += weights.streets * perMetre * (inside[lineClass] ?? 0)
   })
+  price += weights.streets * 20 * pairsAcrossMain(pieces, mine)
   const shareOf = (groupOf: Int32Array, group: number) => {
     let [here, all] = [0, 0]
     groupOf.forEach((other, p) => {
@@ -89,11 +90,11 @@ export const plainPrice = (
   }
   for (const building of new Set(members.map((p) => pieces.building[p] ?? -1))) {
     const { here, all } = shareOf(pieces.building, building)
-    price += weights.whole * (all <= max ? 12 : 4) * (1 - here / all)
+    price += weights.whole * (all <= max ? 36 : 3) * (1 - here / all)
   }
   for (const stairwell of new Set(members.map((p) => pieces.stairwell[p] ?? -1))) {
     const { here, all } = shareOf(pieces.stairwell, stairwell)
-    price += weights.whole * 6 * (1 - here / all)
+    price += weights.whole * 3 * (1 - here / all)
   }
   if (!old) return price
   const kept = new Map<number, number>()
@@ -102,4 +103,12 @@ export const plainPrice = (
     if (from >= 0) kept.set(from, (kept.get(from) ?? 0) + (pieces.households[p] ?? 0))
   }
   return price + old.price * (households - Math.max(0, ...kept.values()))
+}
+
+const pairsAcrossMain = (pieces: Pieces, mine: ReadonlySet<number>): number => {
+  let pairs = 0
+  for (const p of mine)
+    for (let e = pieces.first[p] ?? 0; e < (pieces.first[p + 1] ?? 0); e++)
+      if (mine.has(pieces.next[e] ?? 0) && (pieces.border[borderClasses * e] ?? 0) >= 1) pairs += 0.5
+  return pairs
 }

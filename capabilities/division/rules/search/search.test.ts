@@ -61,15 +61,20 @@ test('every household lies in one connected grid of 15 to 25, and no grid crosse
 })
 
 test('the first plan comes before any move, connected, and moves make it better', () => {
-  const search = openSearch({ pieces: town, goal, seed: 4, moves: 30_000 })
-  search.step(0)
-  assert.equal(search.spent, 0)
-  assert.ok(!search.done)
-  const before = search.price
-  for (const members of gridsOf(search.best())) assert.ok(isConnected(town, members))
-  while (!search.done) search.step(7000)
-  assert.equal(search.spent, 30_000)
-  assert.ok(search.price < before * 0.98)
+  let before = 0
+  let after = 0
+  for (const seed of [4, 5, 6]) {
+    const search = openSearch({ pieces: town, goal, seed, moves: 30_000 })
+    search.step(0)
+    assert.equal(search.spent, 0)
+    assert.ok(!search.done)
+    before += search.price
+    for (const members of gridsOf(search.best())) assert.ok(isConnected(town, members))
+    while (!search.done) search.step(7000)
+    assert.equal(search.spent, 30_000)
+    after += search.price
+  }
+  assert.ok(after < before * 0.98)
 })
 
 test('the same seed and moves give the same plan whatever the steps, another seed another plan', () => {

@@ -18,7 +18,7 @@ export interface SearchAsk {
   readonly start?: Int32Array
   /** Per grid of `start`: 1 may change; the pieces of all others stay where they are and get no company. */
   readonly active?: Uint8Array
-  /** Temperature to begin with: 8 usual, 2 for dividing anew. */
+  /** Temperature to begin with: 16 usual, 4 for dividing anew. */
   readonly heat?: number
 }
 
@@ -46,8 +46,8 @@ export interface Search {
   save(): SavedSearch
 }
 
-const usualHeat = 8
-const coldest = 0.1
+const usualHeat = 16
+const coldest = 0.2
 /** Every so many moves the temperature falls and the plan is compared with the best one. */
 const stride = 1024
 

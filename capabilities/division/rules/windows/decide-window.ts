@@ -25,6 +25,9 @@ export interface WindowLimits {
 /** Chosen: listed and chosen from in some 10 ms. Of windows of 4 grids all of a town of blocks have fewer, 3 of 4 of a mixed one. */
 export const usualLimits: WindowLimits = { sets: 5000, steps: 60_000, joinedPerGrid: [6, 5, 4] }
 
+/** Chosen: with more sets left a solver takes seconds over one window; joining more houses decides it in milliseconds. */
+const mostSolved = 150
+
 /** What every window of one plan needs. */
 export interface Desk {
   readonly pieces: Pieces
@@ -87,7 +90,7 @@ const decideBlocks = async (
   if (choice.kind === 'best') return { kind: 'best', isJoined }
   let chosen: readonly number[] | null = choice.kind === 'better' ? choice.sets : null
   if (choice.kind === 'open') {
-    chosen = solve ? await solveCover(blocks.count, sets, choice.kept, solve) : null
+    chosen = solve && choice.kept.length <= mostSolved ? await solveCover(blocks.count, sets, choice.kept, solve) : null
     if (!chosen) return { kind: 'open' }
     const price = chosen.reduce((sum, s) => sum + (sets.prices[s] as number), 0)
     if (price >= now - 1e-6) return { kind: 'best', isJoined }

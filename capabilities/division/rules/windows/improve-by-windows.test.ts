@@ -154,7 +154,11 @@ test('dense houses are joined into blocks where their sets are too many, and the
 test('pairs and triples of a plan fresh from the search can be improved, after the windows hardly any', async () => {
   const { pieces, goal, labels } = quarter(6)
   const fresh = await testPairsAndTriples(pieces, goal, labels)
-  const { labels: now } = await improveByWindows(pieces, goal, labels, { solve: null, seed: 1, sizes: [2, 3, 4, 5] })
+  const { labels: now } = await improveByWindows(pieces, goal, labels, {
+    solve: null,
+    seed: 1,
+    sizes: [2, 3, 4, 5, 6, 3],
+  })
   const after = await testPairsAndTriples(pieces, goal, now)
   assert.ok(fresh.improvable > 20, `${fresh.improvable} of ${fresh.testable}`)
   assert.ok(after.improvable <= 0.02 * after.testable, `${after.improvable} of ${after.testable}`)

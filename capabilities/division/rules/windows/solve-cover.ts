@@ -18,7 +18,7 @@ export interface SolveOptions {
 }
 
 /** Nodes and not seconds bound the solver: the same window must have the same answer on a slower machine. */
-const options: SolveOptions = { mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: 5000 }
+const options: SolveOptions = { mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: 500 }
 
 /**
  * Set partitioning as a program in CPLEX LP text for HiGHS, one term a line: it refuses very long lines.
