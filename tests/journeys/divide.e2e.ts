@@ -86,7 +86,13 @@ test('a division is started, watched, and its three plans stand beside each othe
   await desk.sees(plans.getByRole('columnheader', { name: /^方案 3/ }))
   await page.getByRole('heading', { name: '进度' }).waitFor({ state: 'detached' })
   await desk.sees(page.getByText('种子 7'))
-  await desk.sees(plans.getByText('★ 最好'))
+  assert.equal(
+    await plans
+      .getByRole('row', { name: /^人数差异/ })
+      .getByText(/^[\d.]+ %/)
+      .count(),
+    3,
+  )
   await desk.check('desk, three plans')
   await plans.getByRole('link', { name: '打开方案 1' }).click()
   await desk.sees(page.getByRole('heading', { level: 1, name: '方案 1' }))

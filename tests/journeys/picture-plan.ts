@@ -7,7 +7,7 @@ import { signIn } from './desk-acts.ts'
 import type { Device } from './device.ts'
 import type { Stage } from './stage.ts'
 
-/** The community of the first place is divided anew, and somebody looks at one grid of the plan. */
+/** The community of the first place is divided anew, and somebody looks at the plan on its map. */
 export const openPlan = async (stage: Stage): Promise<Device> => {
   const lead = await openCaller(stage, stage.usernameOf('leadership'))
   const community = stage.town.areas.find(
@@ -27,9 +27,8 @@ export const openPlan = async (stage: Stage): Promise<Device> => {
       await signIn(desk, '/desk', stage.usernameOf('leadership'))
       await desk.sees(desk.page.getByRole('navigation').first())
       await desk.page.goto(`/desk/divisions/plans/${first.id}`)
-      await desk.page.getByRole('table', { name: '所有小网格' }).getByRole('button').nth(7).click()
-      await desk.sees('住户单元')
-      await desk.page.getByRole('button', { name: '所有网格' }).click()
+      await desk.sees(desk.page.getByRole('table', { name: '所有小网格' }))
+      await desk.sees('空地、学校等（不属于住户）')
       return desk
     }
     await pause(500)
