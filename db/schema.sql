@@ -304,12 +304,14 @@ create table division_moves (
   number integer not null,
   door_id uuid not null,
   from_id uuid not null,
+  from_name text not null,
   to_id uuid not null,
   constraint division_moves_pkey PRIMARY KEY (jurisdiction_id, plan_id, number),
   constraint division_moves_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdictions(id),
   constraint division_moves_plan FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES division_plans(jurisdiction_id, id)
 );
 comment on table division_moves is 'Households whose small grid, and so whose leader, became another one when a plan came in force.';
+comment on column division_moves.from_name is 'What the grid was called until then: one that lives on may have another name since.';
 alter table division_moves enable row level security;
 alter table division_moves force row level security;
 create policy division_moves_jurisdiction on division_moves as permissive for all to public

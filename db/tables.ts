@@ -182,6 +182,8 @@ export interface DivisionMovesTable {
   number: number
   door_id: string
   from_id: string
+  /** What the grid was called until then: one that lives on may have another name since. */
+  from_name: string
   to_id: string
 }
 

@@ -37,6 +37,8 @@ export const refusals = refusalsOf('division', {
   nothing_changes: { kind: 'invalid' },
   /** Grids outside the rules must be accepted with a reason first. */
   open_problems: { kind: 'conflict', data: {} as { count: number } },
+  /** So many grids are more than a community has codes for: divide it, or let grids be larger. */
+  codes_used_up: { kind: 'conflict', data: {} as { count: number; most: number } },
   /** So many small grids lie in no level-1 grid: the search was stopped before it made them. */
   bundles_missing: { kind: 'conflict', data: {} as { count: number } },
   /** Streets, buildings or doors changed since the ground was read. */

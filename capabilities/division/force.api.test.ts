@@ -115,6 +115,8 @@ test('on its day the plan is in force: areas, doors, posts, requests and reasons
   for (const { areaId, code } of seen.grids) {
     if (areaId) assert.equal(grids.find(({ id }) => id === areaId)?.code, code)
   }
+  // What was shown is what they are called.
+  assert.deepEqual(new Set(grids.map(({ name }) => name)), new Set(seen.grids.map(({ name }) => name)))
   // Every household lies in the grid its unit has in the plan, and none elsewhere.
   const { rows } = await cast.app.db.read(jurisdictionId, (tx) =>
     sql<{ count: number; areas: number }>`
@@ -133,8 +135,8 @@ test('on its day the plan is in force: areas, doors, posts, requests and reasons
   // The list that was shown before is kept for good.
   const kept = (await cast.as('zhu').call(listMovedDoors, { id: planId, limit: 100 })).body
   assert.deepEqual(
-    kept.items.map(({ doorId, from }) => [doorId, from?.areaId]),
-    moved.items.map(({ doorId, from }) => [doorId, from?.areaId]),
+    kept.items.map(({ doorId, from, to }) => [doorId, from?.areaId, from?.name, to.name]),
+    moved.items.map(({ doorId, from, to }) => [doorId, from?.areaId, from?.name, to.name]),
   )
   const [first] = grids
   assert.ok(first)

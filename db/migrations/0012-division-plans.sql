@@ -138,8 +138,10 @@ create table division_moves (
   number       integer not null,
   door_id      uuid not null,
   from_id      uuid not null,
+  from_name    text not null,
   to_id        uuid not null,
   primary key (jurisdiction_id, plan_id, number),
   constraint division_moves_plan foreign key (jurisdiction_id, plan_id) references division_plans);
 comment on table division_moves is 'Households whose small grid, and so whose leader, became another one when a plan came in force.';
+comment on column division_moves.from_name is 'What the grid was called until then: one that lives on may have another name since.';
 call guard_table('division_moves', 'select, insert');

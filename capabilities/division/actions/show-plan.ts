@@ -2,6 +2,7 @@ import type { App } from '../../../kernel/server/app.ts'
 import { peopleNames } from '../../accounts/neighbours.ts'
 import { areaIndex } from '../../grids/neighbours.ts'
 import type { DivisionPlan } from '../contract/plans.ts'
+import { streetsOf } from '../rules/figures/streets-of-plan.ts'
 import { type AreaNow, futureAreas } from '../rules/future/future-areas.ts'
 import type { StoredPlan } from '../store/plans.ts'
 import { groundOf, unitAreasOf } from './remember-ground.ts'
@@ -27,6 +28,7 @@ export const showPlan = async (app: App, jurisdictionId: string, plan: StoredPla
     community: { code: community?.code ?? '', name: community?.name ?? '' },
     ...{ pieces, ground: file, labels, groups, names, unitAreaIds, now },
     codesEver: branch.map(({ code }) => code),
+    streets: () => streetsOf(file, labels, names.length).map(([street]) => street?.name ?? ''),
   })
   return {
     ...showPlanRow(people)(row),

@@ -145,10 +145,12 @@ export const weighPlan = endpoint({
   returns: z.object({
     outcome: PlanOutcome,
     /** Level-1 and small grids that would be without a leader, and leaders whose grid ends. */
-    withoutLeader: z.array(z.object({ grid: z.number(), name: z.string() })).max(500),
-    endedPosts: z.array(z.object({ personName: z.string(), areaName: z.string() })).max(500),
+    withoutLeader: z.array(z.object({ grid: z.number(), name: z.string() })).max(1000),
+    endedPosts: z.array(z.object({ personName: z.string(), areaName: z.string() })).max(1000),
     /** Grids outside the rules that nobody has accepted with a reason. */
-    open: z.array(z.object({ grid: z.number(), code: z.string() })).max(500),
+    open: z.array(z.object({ grid: z.number(), code: z.string() })).max(1000),
+    /** Grids the community has no code left for. */
+    withoutCode: z.number(),
     isCurrent: z.boolean(),
   }),
 })

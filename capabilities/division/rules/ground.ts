@@ -89,3 +89,10 @@ export const openPieces = (kept: GroundPieces): Pieces => ({
   x: Float64Array.from(kept.x),
   y: Float64Array.from(kept.y),
 })
+
+/** Cell → grid of a plan; -1: open ground. */
+export const gridsOfCells = ({ cells: { cellCount } }: GroundFile, labels: ArrayLike<number>): Int32Array => {
+  const grids = new Int32Array(cellCount).fill(-1)
+  for (let cell = 0; cell < Math.min(cellCount, labels.length); cell++) grids[cell] = labels[cell] ?? -1
+  return grids
+}

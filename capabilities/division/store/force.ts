@@ -100,6 +100,7 @@ export interface MoveRow {
   readonly number: number
   readonly doorId: string
   readonly fromId: string
+  readonly fromName: string
   readonly toId: string
 }
 
@@ -114,10 +115,10 @@ export const insertMoves = async (
 ): Promise<void> => {
   for (let i = 0; i < moves.length; i += movesAtOnce) {
     await sql`
-      insert into division_moves (jurisdiction_id, plan_id, number, door_id, from_id, to_id)
-      select ${jurisdictionId}::uuid, ${planId}::uuid, r.number, r."doorId", r."fromId", r."toId"
+      insert into division_moves (jurisdiction_id, plan_id, number, door_id, from_id, from_name, to_id)
+      select ${jurisdictionId}::uuid, ${planId}::uuid, r.number, r."doorId", r."fromId", r."fromName", r."toId"
       from jsonb_to_recordset(${JSON.stringify(moves.slice(i, i + movesAtOnce))}::jsonb)
-        as r (number integer, "doorId" uuid, "fromId" uuid, "toId" uuid)`.execute(tx)
+        as r (number integer, "doorId" uuid, "fromId" uuid, "fromName" text, "toId" uuid)`.execute(tx)
   }
 }
 
@@ -129,7 +130,7 @@ export const listMoves = async (
   page: { readonly after: number; readonly limit: number },
 ): Promise<MoveRow[]> => {
   const { rows } = await sql<MoveRow>`
-    select number, door_id as "doorId", from_id as "fromId", to_id as "toId" from division_moves
+    select number, door_id as "doorId", from_id as "fromId", from_name as "fromName", to_id as "toId" from division_moves
     where jurisdiction_id = ${jurisdictionId} and plan_id = ${planId} and number > ${page.after}
     order by number limit ${page.limit}`.execute(tx)
   return rows

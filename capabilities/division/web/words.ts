@@ -72,6 +72,10 @@ export const refusalWords = {
     zh: '没有变化：方案已经是这样，或没有找到更好的。',
     en: 'Nothing changes: the plan is like this already, or nothing better was found.',
   }),
+  codes_used_up: ({ count, most }) => ({
+    zh: `有 ${count} 个网格没有编码：一个社区的小网格编码只有 ${most} 个，一级网格 99 个。请把每个网格的户数调大，或把这片地方分成几个社区再划分。`,
+    en: `${count} grids have no code: a community has codes for ${most} small grids and 99 level-1 grids. Let grids be larger, or divide the ground as several communities.`,
+  }),
   bundles_missing: ({ count }) => ({
     zh: `还有 ${count} 个小网格没有归入一级网格。请让划分“继续”算完，或在方案里逐个归入。`,
     en: `${count} small grids lie in no level-1 grid yet. Let the division go on to its end, or put them into one by hand.`,

@@ -111,7 +111,7 @@ export interface DoorAddress {
 /** These doors with the names on their buildings, in no order. */
 export const listDoors = async (tx: Tx, jurisdictionId: string, ids: readonly string[]): Promise<DoorAddress[]> => {
   const { rows } = await sql<DoorAddress>`
-    select d.id, b.name as "buildingName", d.stairwell, d.label, d.people_count as people
+    select d.id, coalesce(nullif(b.name, ''), nullif(b.compound, ''), b.code) as "buildingName", d.stairwell, d.label, d.people_count as people
     from doors d
     join buildings b on b.jurisdiction_id = d.jurisdiction_id and b.id = d.building_id
     where d.jurisdiction_id = ${jurisdictionId} and d.id = any (${[...ids]}::uuid[])`.execute(tx)

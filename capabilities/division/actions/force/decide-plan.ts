@@ -10,6 +10,8 @@ import { may } from '../../access.ts'
 import type * as contract from '../../contract/plans.ts'
 import { refusals } from '../../contract.ts'
 import { problemsOf } from '../../rules/figures/problems.ts'
+import { countCodeless } from '../../rules/future/future-areas.ts'
+import { numberRanges } from '../../rules/naming/number-grids.ts'
 import { findDivision } from '../../store/divisions.ts'
 import { findDecided, updateDecided, updateWithdrawn } from '../../store/force.ts'
 import { lockPlan, type StoredPlan } from '../../store/plans.ts'
@@ -30,7 +32,7 @@ const hold = async (app: App, tx: Tx, actor: Staff, id: string): Promise<StoredP
   return plan
 }
 
-/** Refuses `still_running`, `ground_changed`, `bundles_missing`, `open_problems` (also grids the community has no code for). */
+/** Refuses `still_running`, `ground_changed`, `bundles_missing`, `codes_used_up`, `open_problems`. */
 const mustBeSound = async (app: App, tx: Tx, jurisdictionId: string, plan: StoredPlan): Promise<void> => {
   const division = await findDivision(tx, jurisdictionId, plan.divisionId)
   if (!division) throw kernel.not_found()
@@ -39,17 +41,18 @@ const mustBeSound = async (app: App, tx: Tx, jurisdictionId: string, plan: Store
   const loose = plan.names.filter((_, grid) => (plan.groups[grid] ?? -1) < 0).length
   if (loose > 0) throw refusals.bundles_missing({ count: loose })
   const { pieces, future } = await weighIn(app, tx, jurisdictionId, plan)
+  const codeless = countCodeless(future)
+  if (codeless > 0) throw refusals.codes_used_up({ count: codeless, most: numberRanges.grid2.last })
   const settings = readStoredSettings(division.settings)
   const { hard, open } = problemsOf(pieces, plan.labels, settings, plan.exceptions)
-  const codeless = [...future.grids, ...future.bundles].filter(({ code }) => code === '').length
-  const count = hard.length + open.length + codeless
+  const count = hard.length + open.length
   if (count > 0) throw refusals.open_problems({ count })
 }
 
 /**
  * A named person decides a plan for a day; on that day it is put in force by itself (today: at once). Deciding the same
  * again answers what there is. Refuses `plan_changed`, `not_a_draft`, `day_passed`, `another_decided`, `still_running`,
- * `ground_changed`, `bundles_missing`, `open_problems`, `kernel.not_found`, `kernel.forbidden`.
+ * `ground_changed`, `bundles_missing`, `codes_used_up`, `open_problems`, `kernel.not_found`, `kernel.forbidden`.
  */
 export const decidePlan = async (
   app: App,

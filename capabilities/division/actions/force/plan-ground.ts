@@ -2,9 +2,10 @@ import type { App } from '../../../../kernel/server/app.ts'
 import type { Tx } from '../../../../kernel/server/db/database.ts'
 import { listDoorAreas, readAreaIndex } from '../../../grids/neighbours.ts'
 import { refusals } from '../../contract.ts'
-import { type BoundingStreet, streetsAround } from '../../rules/figures/bounding-streets.ts'
+import type { BoundingStreet } from '../../rules/figures/bounding-streets.ts'
+import { streetsOf } from '../../rules/figures/streets-of-plan.ts'
 import { type AreaNow, type FutureAreas, futureAreas } from '../../rules/future/future-areas.ts'
-import { type GroundFile, openCells } from '../../rules/ground.ts'
+import { type GroundFile, gridsOfCells } from '../../rules/ground.ts'
 import { mostOf } from '../../rules/old-plan.ts'
 import type { Pieces } from '../../rules/shapes.ts'
 import type { StoredPlan } from '../../store/plans.ts'
@@ -50,9 +51,8 @@ export const weighIn = async (app: App, tx: Tx, jurisdictionId: string, plan: St
   )
   const grids = new Set(now.filter(({ kind }) => kind === 'grid2').map(({ id }) => id))
   const inGrid = (areaId: string | undefined) => (areaId !== undefined && grids.has(areaId) ? areaId : null)
-  const gridOfCell = new Int32Array(ground.cells.cellCount).fill(-1)
-  gridOfCell.set(plan.labels.slice(0, ground.cells.cellCount))
-  const streets = streetsAround(ground.lines, openCells(ground.cells), gridOfCell, plan.names.length)
+  const gridOfCell = gridsOfCells(ground, plan.labels)
+  const streets = streetsOf(ground, plan.labels, plan.names.length)
   const future = futureAreas({
     community,
     pieces,
@@ -63,7 +63,7 @@ export const weighIn = async (app: App, tx: Tx, jurisdictionId: string, plan: St
     unitAreaIds: unitDoors.map((doors) => mostOf(doors.map((id) => inGrid(areaOfDoor.get(id))))),
     now,
     codesEver: branch.map(({ code }) => code),
-    streets: streets.map(([street]) => street?.name ?? ''),
+    streets: () => streets.map(([street]) => street?.name ?? ''),
   })
   return { ground, unitDoors, pieces, future, now, areaOfDoor, streets, gridOfCell }
 }

@@ -167,10 +167,12 @@ const carryOut = async (app: App, tx: Tx, system: System, plan: StoredPlan): Pro
   const areaIds = [...new Set([...below, ...grids.map(({ id }) => id)])]
   const mark = await groundMark(tx, jurisdictionId, { areaId: plan.areaId, areaIds })
   await updateMarks(tx, jurisdictionId, plan.areaId, markBefore, mark)
+  const namesNow = new Map(weighed.now.map(({ id, name }) => [id, name]))
   const moves = outcome.moved.map(({ doorId, from, grid }, i) => ({
     number: i + 1,
     doorId,
     fromId: from,
+    fromName: namesNow.get(from) ?? '',
     toId: gridIds[grid] ?? plan.areaId,
   }))
   await insertMoves(tx, jurisdictionId, plan.id, moves)

@@ -7,6 +7,7 @@ import { listHolders } from '../../../accounts/neighbours.ts'
 import { areaIndex, listDoors } from '../../../grids/neighbours.ts'
 import type * as contract from '../../contract/plans.ts'
 import { problemsOf } from '../../rules/figures/problems.ts'
+import { countCodeless } from '../../rules/future/future-areas.ts'
 import { findDivision, type StoredDivision } from '../../store/divisions.ts'
 import { listMoves } from '../../store/force.ts'
 import { findPlan, listPlanAreas, type StoredPlan } from '../../store/plans.ts'
@@ -16,7 +17,8 @@ import { isCurrent } from '../show-division.ts'
 import { leaderPosts, outcomeOf } from './outcome.ts'
 import { weighIn } from './plan-ground.ts'
 
-const mostNamed = 500
+/** A community has codes for 899 small grids. */
+const mostNamed = 1000
 
 const load = async (app: App, tx: Tx, actor: Staff, id: string): Promise<[StoredPlan, StoredDivision]> => {
   const plan = await findPlan(tx, actor.jurisdictionId, id)
@@ -53,6 +55,7 @@ export const weighPlan = async (
       .slice(0, mostNamed)
       .map(({ name, areaId }) => ({ personName: name, areaName: areas.byId(areaId)?.name ?? '' })),
     open: open.slice(0, mostNamed).map((grid) => ({ grid, code: future.grids[grid]?.code ?? '' })),
+    withoutCode: countCodeless(future),
     isCurrent: await isCurrent(app, jurisdictionId, division),
   }
 }
@@ -60,7 +63,8 @@ export const weighPlan = async (
 /** As far as it is shown: who moves, from where, to which grid of the plan. */
 interface Move {
   readonly doorId: string
-  readonly from: string | null
+  readonly from: string
+  readonly fromName: string
   readonly grid: number
   readonly toId: string | null
   readonly toName: string
@@ -72,16 +76,23 @@ const movesFrom = async (app: App, tx: Tx, plan: StoredPlan, jurisdictionId: str
   if (plan.inForceAt !== null) {
     const grids = new Map((await listPlanAreas(tx, jurisdictionId, plan.id)).map(({ areaId, grid }) => [areaId, grid]))
     const rows = await listMoves(tx, jurisdictionId, plan.id, { after, limit: count })
-    return rows.map(({ doorId, fromId, toId }): Move => {
+    return rows.map(({ doorId, fromId, fromName, toId }): Move => {
       const toName = areas.byId(toId)?.name ?? ''
-      return { doorId, from: fromId, grid: grids.get(toId) ?? 0, toId, toName }
+      return { doorId, from: fromId, fromName, grid: grids.get(toId) ?? 0, toId, toName }
     })
   }
   const weighed = await weighIn(app, tx, jurisdictionId, plan)
   const { moved } = await outcomeOf(tx, jurisdictionId, plan, weighed, app.clock.now())
   return moved.slice(after, after + count).map(({ doorId, from, grid }): Move => {
     const to = weighed.future.grids[grid]
-    return { doorId, from, grid, toId: to?.areaId ?? null, toName: to?.name ?? '' }
+    return {
+      doorId,
+      from,
+      fromName: areas.byId(from)?.name ?? '',
+      grid,
+      toId: to?.areaId ?? null,
+      toName: to?.name ?? '',
+    }
   })
 }
 
@@ -97,7 +108,6 @@ export const listMovedDoors = async (
   const { jurisdictionId } = actor
   const shown = after === undefined ? 0 : Number(after)
   if (!Number.isSafeInteger(shown) || shown < 0) throw kernel.invalid({ fields: ['after'] })
-  const areas = await areaIndex(app, jurisdictionId)
   return app.db.read(jurisdictionId, async (tx) => {
     const [plan] = await load(app, tx, actor, id)
     const found = await movesFrom(app, tx, plan, jurisdictionId, shown, limit + 1)
@@ -107,13 +117,13 @@ export const listMovedDoors = async (
     const areaIds = [...new Set(page.flatMap(({ from, toId }) => [from, toId]))].flatMap((one) => one ?? [])
     const holders = await listHolders(tx, jurisdictionId, { areaIds, kinds: leaderPosts, now: app.clock.now() })
     const leaderOf = (areaId: string | null) => holders.find((one) => one.areaId === areaId)?.name ?? null
-    const items = page.map(({ doorId, from, grid, toId, toName }) => {
+    const items = page.map(({ doorId, from, fromName, grid, toId, toName }) => {
       const door = doors.get(doorId)
       return {
         doorId,
         address: door ? [door.buildingName, door.stairwell, door.label].filter((part) => part !== '').join(' ') : '',
         people: door?.people ?? 0,
-        from: from ? { areaId: from, name: areas.byId(from)?.name ?? '', leader: leaderOf(from) } : null,
+        from: { areaId: from, name: fromName, leader: leaderOf(from) },
         to: { grid, areaId: toId, name: toName, leader: leaderOf(toId) },
       }
     })

@@ -28,7 +28,7 @@ export interface FutureAsk {
   /** Of every area the community ever had: a number that was given is not given again while others are free. */
   readonly codesEver: readonly string[]
   /** Street that bounds most of each grid. */
-  readonly streets?: readonly string[]
+  readonly streets?: () => readonly string[]
 }
 
 /** A grid of a plan as an area: the one in force that lives on in it, or a new one. */
@@ -123,3 +123,7 @@ export const futureAreas = (ask: FutureAsk): FutureAreas => {
     ended: [...grids, ...bundles].filter(({ id }) => !keptIds.has(id)),
   }
 }
+
+/** Grids of both levels the community has no number left for. */
+export const countCodeless = ({ grids, bundles }: FutureAreas): number =>
+  [...grids, ...bundles].filter(({ code }) => code === '').length

@@ -82,7 +82,7 @@ test('without names of houses the compound, the street or the community and the 
   const names = nameGrids(groundOf(houses), [0, 1, 2], {
     community: '培新社区',
     numbers: [7, 8, 9],
-    streets: ['', '学清路', ''],
+    streets: () => ['', '学清路', ''],
   })
   assert.deepEqual(names, ['静淑苑第7小网格', '培新社区第8小网格（学清路）', '培新社区第9小网格'])
 })

@@ -26,7 +26,7 @@ export interface NamingWish {
   /** Number of each grid (numberGrids). */
   readonly numbers: ArrayLike<number>
   /** Street that bounds most of each grid; used where no building has a name. */
-  readonly streets?: readonly string[]
+  readonly streets?: () => readonly string[]
   /** Names that are not free: of dedicated grids, or given by hand to others. */
   readonly taken?: Iterable<string>
 }
@@ -40,13 +40,19 @@ export const nameGrids = (ground: NamedGround, labels: ArrayLike<number>, wish: 
   const reader = readGround(ground, labels)
   const grids = Array.from({ length: wish.numbers.length }, () => [] as number[])
   for (let u = 0; u < ground.units.length; u++) grids[labels[u] ?? -1]?.push(u)
+  // Walking the borders is dear: only where some grid has no name otherwise.
+  let known: readonly string[] | null = null
+  const streets = (): readonly string[] => {
+    known ??= wish.streets?.() ?? []
+    return known
+  }
   const names = grids.map((units, grid) => {
     const number = wish.numbers[grid] ?? 0
     const name = reader.nameOf(units)
     if (name !== '') return name
     const compound = reader.compoundOf(units)
     if (compound !== '') return withNumber(compound, number)
-    const street = wish.streets?.[grid] ?? ''
+    const street = streets()[grid] ?? ''
     const plain = withNumber(wish.community, number)
     return street === '' ? plain : isHan(plain) ? `${plain}（${street}）` : `${plain} (${street})`
   })

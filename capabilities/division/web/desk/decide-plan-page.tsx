@@ -117,7 +117,7 @@ function Standing({ plan, runs }: StandingProps) {
               <DecideForm
                 plan={plan}
                 outcome={data.outcome}
-                canDecide={data.isCurrent && data.open.length === 0 && !runs}
+                canDecide={data.isCurrent && data.open.length === 0 && data.withoutCode === 0 && !runs}
               />
             )}
           </>

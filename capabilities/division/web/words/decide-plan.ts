@@ -50,6 +50,8 @@ export const decidePlanWords = defineWords({
     leader: (grid: string, leader: string | null) => (leader ? `${grid}（${leader}）` : `${grid}（网格长待定）`),
     noGrid: '原来不在小网格里',
     more: '再看一页',
+    withoutCode: (n: number) =>
+      `有 ${n} 个网格没有编码：一个社区最多 899 个小网格、99 个一级网格。请把每个网格的户数调大，或分成几个社区再划分。`,
     andMore: (n: number) => `……还有 ${n} 个，工作簿里有全部`,
     table: '换小网格的住户，可左右滚动',
     form: '决定',
@@ -139,6 +141,8 @@ export const decidePlanWords = defineWords({
     leader: (grid, leader) => (leader ? `${grid} (${leader})` : `${grid} (leader not yet named)`),
     noGrid: 'was in no small grid',
     more: 'Show more',
+    withoutCode: (n) =>
+      `${n} grids have no code: a community has codes for 899 small grids and 99 level-1 grids. Let grids be larger, or divide the ground as several communities.`,
     andMore: (n) => `… and ${n} more; the workbook has all`,
     table: 'Households in another grid; scrolls sideways',
     form: 'Decide',

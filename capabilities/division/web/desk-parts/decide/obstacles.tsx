@@ -15,9 +15,9 @@ interface ObstaclesProps {
 }
 
 /** What stands against deciding it now, each with the place to put it right. */
-export function Obstacles({ plan, weighed: { open, isCurrent }, runs }: ObstaclesProps) {
+export function Obstacles({ plan, weighed: { open, isCurrent, withoutCode }, runs }: ObstaclesProps) {
   const w = useWords(decidePlanWords)
-  if (open.length === 0 && isCurrent && !runs) return null
+  if (open.length === 0 && withoutCode === 0 && isCurrent && !runs) return null
   const codes = open.slice(0, mostCodes).map(({ code, grid }) => code || String(grid + 1))
   return (
     <section className="stack" aria-labelledby="decide-against">
@@ -30,6 +30,11 @@ export function Obstacles({ plan, weighed: { open, isCurrent }, runs }: Obstacle
       {!isCurrent && (
         <Banner tone="warn" action={<Link href={`/divisions?area=${plan.areaId}`}>{w.toDivisions}</Link>}>
           {w.outdated}
+        </Banner>
+      )}
+      {withoutCode > 0 && (
+        <Banner tone="warn" action={<Link href={`/divisions?area=${plan.areaId}`}>{w.toDivisions}</Link>}>
+          {w.withoutCode(withoutCode)}
         </Banner>
       )}
       {open.length > 0 && (

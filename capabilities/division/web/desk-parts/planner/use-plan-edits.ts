@@ -68,7 +68,10 @@ export const usePlanEdits = (pieces: Pieces, read: DivisionPlan): PlanEdits => {
       take({ kind: 'stored', stored: answer, editId: null })
       return answer
     } catch (error) {
-      take({ kind: 'refused', problem: problemOf(error) })
+      const problem = problemOf(error)
+      // Nothing better was found: that is an answer, not a failure.
+      if (what === 'repair' && 'code' in problem && problem.code === 'division.nothing_changes') return stored
+      take({ kind: 'refused', problem })
       refresh(readPlan)
       return null
     } finally {
