@@ -130,7 +130,8 @@ function ImportResult({ result, isDry }: ImportResultProps) {
         {isDry ? texts.dry : texts.done} {texts.result(result.total)}: {counts.join(' · ')}
       </Banner>
       {result.problems.length > 0 && (
-        <div className="areas-problems">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box without it cannot be reached by keyboard.
+        <section className="areas-problems" tabIndex={0} aria-label={texts.problems}>
           <PlainTable
             caption={texts.problems}
             rows={result.problems}
@@ -155,7 +156,7 @@ function ImportResult({ result, isDry }: ImportResultProps) {
               },
             ]}
           />
-        </div>
+        </section>
       )}
     </>
   )
