@@ -65,7 +65,8 @@ export const useList = <E extends AnyEndpoint>(
   options: ReadOptions = {},
 ): ListReading<ItemOf<E>> => {
   const query = useInfiniteQuery({
-    queryKey: [keyOf(endpoint), input, options.followKey],
+    // Pages are kept in another form than one answer: the same question asked by `useCall` is another thing in memory.
+    queryKey: [keyOf(endpoint), input, options.followKey, 'pages'],
     queryFn: ({ pageParam, signal }) =>
       call(endpoint, { ...input, ...(pageParam ? { after: pageParam } : {}) } as SentTo<E>, {
         signal,
