@@ -85,24 +85,69 @@ test('nobody touches a locked grid before it is unlocked; it may be given a name
   assert.deepEqual(refused({ kind: 'move', units: [1], to: 1 }, locked), no)
   assert.deepEqual(refused({ kind: 'move', units: [2], to: 0 }, locked), no)
   assert.deepEqual(refused({ kind: 'merge', a: 0, b: 1 }, locked), no)
-  assert.deepEqual(refused({ kind: 'cut', grid: 1, line: [[6000, 0], [6000, 100]] }, locked), no) // biome-ignore format: one line
+  assert.deepEqual(
+    refused(
+      {
+        kind: 'cut',
+        grid: 1,
+        line: [
+          [6000, 0],
+          [6000, 100],
+        ],
+      },
+      locked,
+    ),
+    no,
+  )
   assert.equal(done({ kind: 'rename', grid: 1, name: '培新街' }, locked).plan.names[1], '培新街')
   const { plan: open } = done({ kind: 'lock', grid: 1, isLocked: false }, locked)
   done({ kind: 'move', units: [1], to: 1 }, open)
 })
 
 test('a short stroke between two units cuts the grid there; a stroke beside it cuts nothing', () => {
-  const { plan: next, changed } = done({ kind: 'cut', grid: 0, line: [[2000, 900], [2000, 1100]] }) // biome-ignore format: one line
+  const { plan: next, changed } = done({
+    kind: 'cut',
+    grid: 0,
+    line: [
+      [2000, 900],
+      [2000, 1100],
+    ],
+  })
   assert.deepEqual([...next.labels], [4, 0, 1, 1, 2, 2, 3, 3])
   assert.deepEqual([...next.groups], [0, 0, 1, 1, 0])
   assert.deepEqual(changed, [0, 4])
-  assert.deepEqual(refused({ kind: 'cut', grid: 0, line: [[9000, 0], [9000, 100]] }), { code: 'line_cuts_nothing' }) // biome-ignore format: one line
-  assert.deepEqual(refused({ kind: 'cut', grid: 0, line: [[2000, 0], [2000, 0]] }), { code: 'line_cuts_nothing' }) // biome-ignore format: one line
+  assert.deepEqual(
+    refused({
+      kind: 'cut',
+      grid: 0,
+      line: [
+        [9000, 0],
+        [9000, 100],
+      ],
+    }),
+    { code: 'line_cuts_nothing' },
+  )
+  assert.deepEqual(
+    refused({
+      kind: 'cut',
+      grid: 0,
+      line: [
+        [2000, 0],
+        [2000, 0],
+      ],
+    }),
+    { code: 'line_cuts_nothing' },
+  )
 })
 
 test('a stroke that leaves one side in pieces is refused with the pieces', () => {
   const whole = freshPlan([0, 0, 0, 0, 0, 0, 0, 0], [0], 1)
-  const arch = [[2000, 0], [2000, 5000], [6000, 5000], [6000, 0]] as const // biome-ignore format: one line
+  const arch = [
+    [2000, 0],
+    [2000, 5000],
+    [6000, 5000],
+    [6000, 0],
+  ] as const
   assert.deepEqual(refused({ kind: 'cut', grid: 0, line: arch.map(([x, y]) => [x, y]) }, whole), {
     code: 'line_leaves_parts',
     grid: 0,

@@ -109,7 +109,12 @@ test('each side of a bent line is told right, at its corners too', () => {
   ])
   assert.ok(bend)
   // Beyond the sharp corner everything lies to the right of the line, though one stretch alone would say left.
-  for (const [x, y] of [[12, 0.5], [12, -0.5], [10.5, 0.02]] as const) assert.ok(bend.sideOf(x, y) < 0, `${x} ${y}`) // biome-ignore format: one line
+  for (const [x, y] of [
+    [12, 0.5],
+    [12, -0.5],
+    [10.5, 0.02],
+  ] as const)
+    assert.ok(bend.sideOf(x, y) < 0, `${x} ${y}`)
   assert.ok(bend.sideOf(5, 0.5) > 0)
   assert.ok(bend.sideOf(5, -0.5) < 0)
 })

@@ -58,16 +58,44 @@ test('a shared building is named by stairwells, and by storeys where even those 
   const tower: House = {
     name: '幸福小区3号楼',
     compound: '幸福小区',
-    stairs: { 1: [[1, 6]], 2: [[1, 6]], 3: [[1, 6], [7, 12]] }, // biome-ignore format: one line
+    stairs: {
+      1: [[1, 6]],
+      2: [[1, 6]],
+      3: [
+        [1, 6],
+        [7, 12],
+      ],
+    },
   }
   assert.deepEqual(namesOf([tower], [0, 0, 1, 2]), [
     '幸福小区3号楼1–2单元',
     '幸福小区3号楼3单元1–6层',
     '幸福小区3号楼3单元7–12层',
   ])
-  const pair: House = { name: '2栋', stairs: { 1: [[1, 6], [7, 9]], 2: [[1, 6], [7, 9]], 东: [[1, 9]] } } // biome-ignore format: one line
+  const pair: House = {
+    name: '2栋',
+    stairs: {
+      1: [
+        [1, 6],
+        [7, 9],
+      ],
+      2: [
+        [1, 6],
+        [7, 9],
+      ],
+      东: [[1, 9]],
+    },
+  }
   assert.deepEqual(namesOf([pair], [0, 1, 0, 1, 0]), ['2栋东单元、1–2单元1–6层', '2栋1–2单元7–9层'])
-  const slab: House = { name: '老检察院宿舍楼', stairs: { '': [[1, 4], [5, 8]] } } // biome-ignore format: one line
+  const slab: House = {
+    name: '老检察院宿舍楼',
+    stairs: {
+      '': [
+        [1, 4],
+        [5, 8],
+      ],
+    },
+  }
   assert.deepEqual(namesOf([slab], [0, 1]), ['老检察院宿舍楼1–4层', '老检察院宿舍楼5–8层'])
 })
 

@@ -97,7 +97,13 @@ test('a house with a court is one building with a hole, whether the file is XML 
 })
 
 test('the same way has the same name in a GeoJSON export', () => {
-  const geometry = { type: 'LineString', coordinates: [[109, 32], [109.001, 32.001]] } // biome-ignore format: two points
+  const geometry = {
+    type: 'LineString',
+    coordinates: [
+      [109, 32],
+      [109.001, 32.001],
+    ],
+  }
   const exports = [
     { id: 'way/13', properties: { highway: 'residential' } },
     { properties: { '@id': 'way/13', highway: 'residential' } },
